@@ -1,0 +1,248 @@
+#include "attribute/attribute_rules.h"
+
+#include <algorithm>
+#include <map>
+
+namespace sayso {
+namespace {
+
+constexpr const char* kWhyHint = "write in one line what text it is for";
+
+std::uint16_t read_qualifiers(rules::Table& table) {
+  std::uint16_t bits = 0;
+  for (const auto& text : table.texts("qualifiers")) {
+    const auto known = std::find_if(kQualifiers.begin(), kQualifiers.end(), [&](Qualifier q) { return name(q) == text; });
+    if (known == kQualifiers.end()) table.error("E-qualifier", "'" + text + "' is no qualifier", "qualifiers");
+    else bits |= static_cast<std::uint16_t>(*known);
+  }
+  return bits;
+}
+
+CueCondition read_condition(rules::Table& table, std::string_view key, const std::string& text) {
+  std::string unknown;
+  if (auto condition = parse_cue_condition(text, unknown)) return *condition;
+  std::vector<std::string> names(cue_attribute_names().begin(), cue_attribute_names().end());
+  const std::string near = rules::nearest(unknown, names);
+  table.error("E-cue-condition", "'" + unknown + "' is nothing that a cue can be", key,
+              near.empty() ? "" : "did you mean '" + near + "'?");
+  return {};
+}
+
+std::vector<RuleExample> read_examples(rules::Table& rule) {
+  std::vector<RuleExample> examples;
+  for (const bool counter : {false, true}) {
+    for (rules::Table table : rule.tables(counter ? "counter" : "example")) {
+      RuleExample example;
+      example.counter = counter;
+      example.line = table.line();
+      example.text = table.text("text");
+      if (!counter) {
+        example.content = table.texts("content");
+        example.source = table.text("source", "");
+        example.cue = table.text("cue", "");
+      }
+      example.known_failing = table.flag("known-failing", false);
+      table.text("why", "");
+      table.finish();
+      examples.push_back(std::move(example));
+    }
+  }
+  return examples;
+}
+
+}  // namespace
+
+AttributeRules::AttributeRules(const rules::Folder& folder, std::string_view language, Vocabulary& vocabulary,
+                               PatternLibrary& library, Diagnostics& problems) {
+  // Classes that the engine itself asks for.
+  for (std::string_view name : {"trimmed", "joining", "function-word", "saying", "finite", "verb:past", "verb:third", "gerund", "time",
+                                "adverb", "subject-pronouns", "people:plural", "people:singular", "role:singular", "role:plural",
+                                "body:singular", "body:plural", "document:singular", "document:plural", "metonyms", "relative-words", "cue",
+                                "abbreviations", "abbreviations-maybe", "sentence-starter"})
+    if (const auto id = vocabulary.find_class(name)) vocabulary.use_class(*id);
+  read_runs(folder, language, library, problems);
+  read_rules(folder, language, library, problems);
+  read_boundaries(folder, language, library, problems);
+  read_mentions(folder, language, library, problems);
+  for (rules::Table table : folder.tables(language, "selection", problems)) {
+    threshold = static_cast<double>(table.number("threshold-percent", 35)) / 100;
+    window = static_cast<std::uint32_t>(table.number("window", 200));
+    table.finish();
+  }
+  if (const auto* tsv = folder.file(language, "calibration.tsv"))
+    weights.read(*tsv, std::string(language) + "/calibration.tsv", problems);
+}
+
+void AttributeRules::read_runs(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
+                               Diagnostics& problems) {
+  for (rules::Table table : folder.tables(language, "run", problems)) {
+    CueRun run;
+    run.id = table.text("id");
+    table.set_rule(run.id);
+    table.text("why", "");
+    run.cue = read_condition(table, "cue", table.text("cue", ""));
+    for (const auto& text : table.texts("gives")) {
+      if (const auto attribute = cue_attribute(text)) run.gives |= *attribute;
+      else table.error("E-cue-condition", "'" + text + "' is nothing that a cue can be", "gives");
+    }
+    run.qualifiers = read_qualifiers(table);
+    const std::size_t index = runs.size();
+    for (const bool left : {true, false}) {
+      const char* key = left ? "before" : "after";
+      const std::string text = table.text(key, "");
+      PatternError error;
+      const auto pattern = library.parse(text, Anchor::none, error);
+      if (!pattern) {
+        table.error(error.code, error.message, key, error.hint);
+        continue;
+      }
+      pending_.push_back([this, index, left, key, table, pattern = *pattern](const Vocabulary& words) mutable {
+        std::string problem;
+        const auto place = (left ? run_before : run_after).add(pattern, words, problem);
+        if (!place) table.error("E-pattern", "RE2 refuses it: " + problem, key);
+        else (left ? runs[index].before : runs[index].after) = *place;
+      });
+    }
+    table.finish();
+    runs.push_back(std::move(run));
+  }
+}
+
+void AttributeRules::read_rules(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
+                                Diagnostics& problems) {
+  std::map<std::string, std::string> seen;
+  for (rules::Table table : folder.tables(language, "rule", problems)) {
+    AttributionRule rule;
+    rule.id = std::string(language) + "/" + table.text("id");
+    table.set_rule(rule.id);
+    rule.file = table.file();
+    rule.line = table.line();
+    rule.why = table.text("why");
+    if (rule.why.empty()) table.error("E-no-why", "the rule does not say what it is for", "why", kWhyHint);
+    if (const auto [other, fresh] = seen.try_emplace(rule.id, table.file() + ":" + std::to_string(table.line())); !fresh)
+      table.error("E-duplicate-id", "the id '" + rule.id + "' is taken", "id", "by the rule at " + other->second);
+    rule.pattern = table.text("pattern");
+    rule.extend = table.text("extend", "");
+    rule.continues = table.flag("continues", false);
+    rule.next_block = table.flag("next-block", false);
+    rule.source_before = table.flag("source-before", false);
+    rule.prior = static_cast<double>(table.number("prior-percent", 50)) / 100;
+    rule.qualifiers = read_qualifiers(table);
+    const std::string source = table.text("source", "pattern");
+    if (source == "inherit") rule.source = SourceFrom::inherit;
+    else if (source == "none") rule.source = SourceFrom::none;
+    else if (source != "pattern") table.error("E-source", "'" + source + "' is no origin of a source", "source", "write \"pattern\", \"inherit\" or \"none\"");
+    rule.examples = read_examples(table);
+    const auto has = [&](bool counter) {
+      return std::any_of(rule.examples.begin(), rule.examples.end(), [&](const auto& e) { return e.counter == counter; });
+    };
+    if (!has(false)) table.error("E-no-example", "the rule has no example", "id", "add a [[rule.example]] with text and what is captured");
+    if (!has(true)) table.error("E-no-counter", "the rule has no counter-example", "id", "add a [[rule.counter]] with a text that it must leave alone");
+
+    rule.at_quote = rule.pattern.find("{cue") == std::string::npos;
+    const auto pattern = library.parse(table, "pattern", rule.at_quote ? Anchor::quote : Anchor::cue);
+    const auto split = pattern ? split_at_anchor(*pattern) : std::nullopt;
+    if (pattern && !split) {
+      table.error("E-no-anchor", "the pattern has no {cue} (or {quote}) that stands outside alternatives and repetitions", "pattern");
+    } else if (split) {
+      rule.cue = read_condition(table, "pattern", split->condition);
+      const std::size_t index = rules.size();
+      pending_.push_back([this, index, table, split = *split](const Vocabulary& words) mutable {
+        std::string problem;
+        const auto left = before.add(split.before, words, problem);
+        const auto right = after.add(split.after, words, problem);
+        if (!left || !right) table.error("E-pattern", "RE2 refuses it: " + problem, "pattern");
+        else rules[index].before = *left, rules[index].after = *right;
+      });
+    }
+    table.finish();
+    rules.push_back(std::move(rule));
+  }
+}
+
+void AttributeRules::read_boundaries(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
+                                     Diagnostics& problems) {
+  struct Part {
+    std::string id;
+    bool is_final;
+    Pattern keeps, leaves;
+  };
+  std::map<std::string, std::vector<Part>> kinds;
+  for (rules::Table table : folder.tables(language, "boundary", problems)) {
+    const std::string id = table.text("id");
+    table.set_rule(id);
+    table.text("why", "");
+    const auto of = table.texts("of");
+    const auto pattern = library.parse(table, "pattern", Anchor::none);
+    PatternError error;
+    const auto keeps = library.parse(table.text("keeps", ""), Anchor::none, error);
+    if (!keeps) table.error(error.code, error.message, "keeps", error.hint);
+    const bool is_final = table.flag("final", false);
+    table.finish();
+    if (pattern && keeps)
+      for (const auto& kind : of) kinds[kind].push_back({id, is_final, *keeps, *pattern});
+  }
+  for (auto& [kind, parts] : kinds) {
+    pending_.push_back([this, kind = kind, parts = parts, &problems](const Vocabulary& words) {
+      BoundarySet set;
+      set.kind = kind;
+      std::string text;
+      for (const auto& part : parts) {
+        if (!text.empty()) text += '|';
+        text += '(' + to_re2(part.keeps, words, false).text + ")(" + to_re2(part.leaves, words, false).text + ')';
+        set.places.push_back({part.id, part.is_final});
+      }
+      re2::RE2::Options options;
+      options.set_max_mem(kMaxMemory);
+      options.set_log_errors(false);
+      set.pattern = std::make_unique<re2::RE2>(text, options);
+      if (!set.pattern->ok()) problems.push_back({.code = "E-pattern", .message = "RE2 refuses the boundaries of '" + kind + "': " + set.pattern->error()});
+      else boundaries.push_back(std::move(set));
+    });
+  }
+  for (const auto& rule : rules)
+    if (!rule.extend.empty() && !kinds.contains(rule.extend))
+      problems.push_back({.code = "E-extend", .message = "no [[boundary]] is of '" + rule.extend + "'", .file = rule.file, .line = rule.line, .rule = rule.id});
+}
+
+void AttributeRules::read_mentions(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
+                                   Diagnostics& problems) {
+  static const std::map<std::string, MentionKind> kinds = {
+      {"pronoun", MentionKind::pronoun}, {"name", MentionKind::name},     {"role", MentionKind::role},
+      {"common", MentionKind::common},   {"organization", MentionKind::organization}};
+  for (rules::Table table : folder.tables(language, "mention", problems)) {
+    const std::string kind = table.text("kind");
+    table.text("why", "");
+    const auto pattern = library.parse(table, "pattern", Anchor::none);
+    table.finish();
+    if (!kinds.contains(kind)) {
+      table.error("E-mention", "'" + kind + "' is no kind of mention", "kind");
+      continue;
+    }
+    if (!pattern) continue;
+    pending_.push_back([this, kind, table, pattern = *pattern](const Vocabulary& words) mutable {
+      re2::RE2::Options options;
+      options.set_log_errors(false);
+      MentionRule rule{kinds.at(kind), pattern, std::make_unique<re2::RE2>(to_re2(pattern, words, false).text, options)};
+      if (!rule.pattern->ok()) table.error("E-pattern", "RE2 refuses it: " + rule.pattern->error(), "pattern");
+      mentions.push_back(std::move(rule));
+    });
+  }
+}
+
+void AttributeRules::compile(const Vocabulary& vocabulary, Diagnostics& problems) {
+  for (auto& step : pending_) step(vocabulary);
+  pending_.clear();
+  for (PatternSet* set : {&before, &after, &run_before, &run_after}) {
+    std::string problem;
+    if (!set->compile(problem)) problems.push_back({.code = "E-too-large", .message = problem});
+  }
+}
+
+const BoundarySet* AttributeRules::boundary(std::string_view kind) const {
+  for (const auto& set : boundaries)
+    if (set.kind == kind) return &set;
+  return nullptr;
+}
+
+}  // namespace sayso

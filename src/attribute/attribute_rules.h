@@ -1,0 +1,116 @@
+// The rules that find attributions, as the rules folder has them.
+//
+//     [[rule]]
+//     id = "quote-speaker-cue"
+//     why = '“It is late,” Li Shulei said.'
+//     pattern = '''(?P<content>{quote}) ,? (?P<source>{np}) {cue:quote}'''
+//
+// A rule is anchored at its {cue} (or, without one, at its first {quote}): what stands before it is
+// matched backwards from there, what stands behind it forwards. `{cue}` is the whole run of the
+// cue: [[run]] tables say how auxiliaries and adverbs join it.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "attribute/pattern_set.h"
+#include "attribute/weights.h"
+#include "rules/folder.h"
+#include "tape/pattern.h"
+
+namespace sayso {
+
+struct RuleExample {
+  std::string text;
+  std::vector<std::string> content;  // empty: any
+  std::string source;
+  std::string cue;
+  unsigned line = 0;
+  bool counter = false;    // the rule must leave the text alone
+  bool known_failing = false;
+};
+
+// Where a rule's source mention comes from.
+enum class SourceFrom { pattern, inherit, none };
+
+struct AttributionRule {
+  std::string id, why, file;
+  unsigned line = 0;
+  std::string pattern;            // as written
+  CueCondition cue;               // what the cue must be
+  bool at_quote = false;          // anchored at a quotation: there is no cue
+  int before = -1, after = -1;    // indices into AttributeRules::before and ::after
+  std::string extend;             // kind of [[boundary]] that ends the last content; "": the pattern does
+  SourceFrom source = SourceFrom::pattern;
+  bool continues = false;         // content goes to the attribution before it
+  bool next_block = false;        // content is the quotations that open the next block
+  bool source_before = false;     // where no source is captured: the block's first words are searched
+  double prior = 0.5;             // precision to assume where nothing was measured
+  std::uint16_t qualifiers = 0;   // added to those of the run
+  std::vector<RuleExample> examples;
+};
+
+// How a cue grows to its run.
+struct CueRun {
+  std::string id;
+  CueCondition cue;
+  CueAttributes gives = 0;  // attributes that the run adds to the cue: "passive", ...
+  std::uint16_t qualifiers = 0;
+  int before = -1, after = -1;
+};
+
+// Places where contents of one kind may end.
+struct BoundarySet {
+  struct Place {
+    std::string id;
+    bool is_final;  // the content always ends there
+  };
+  std::string kind;           // "clause", "phrase", ...
+  std::vector<Place> places;  // the [[boundary]] tables; place i has groups 2 i + 1 and 2 i + 2 of `pattern`
+  std::unique_ptr<re2::RE2> pattern;
+};
+
+// What kind of mention the words of a source are; the first that matches them whole.
+struct MentionRule {
+  MentionKind kind;
+  Pattern tree;
+  std::unique_ptr<re2::RE2> pattern;
+};
+
+class AttributeRules {
+ public:
+  static constexpr std::int64_t kMaxMemory = 64 << 20;  // RE2's budget for a set of patterns, bytes
+
+  // Reads and parses the tables; patterns are compiled once the vocabulary is frozen.
+  AttributeRules(const rules::Folder& folder, std::string_view language, Vocabulary& vocabulary,
+                 PatternLibrary& library, Diagnostics& problems);
+  AttributeRules(const AttributeRules&) = delete;
+  void compile(const Vocabulary& vocabulary, Diagnostics& problems);
+
+  std::vector<AttributionRule> rules;
+  std::vector<CueRun> runs;
+  std::vector<BoundarySet> boundaries;
+  std::vector<MentionRule> mentions;
+  PatternSet before{true, kMaxMemory}, after{false, kMaxMemory};
+  PatternSet run_before{true, kMaxMemory}, run_after{false, kMaxMemory};
+  Weights weights;
+  double threshold = 0.4;  // candidates below it are no attributions
+  std::uint32_t window = 200;  // tokens looked at on each side of a cue
+
+  const BoundarySet* boundary(std::string_view kind) const;
+
+ private:
+  void read_rules(const rules::Folder& folder, std::string_view language, PatternLibrary& library, Diagnostics& problems);
+  void read_runs(const rules::Folder& folder, std::string_view language, PatternLibrary& library, Diagnostics& problems);
+  void read_boundaries(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
+                       Diagnostics& problems);
+  void read_mentions(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
+                     Diagnostics& problems);
+
+  // What waits for the frozen vocabulary.
+  std::vector<std::function<void(const Vocabulary&)>> pending_;
+};
+
+}  // namespace sayso

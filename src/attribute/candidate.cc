@@ -1,0 +1,299 @@
+#include "attribute/candidate.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sayso {
+namespace {
+
+constexpr std::size_t kFrames = 16;  // the first attributes of a cue are its frames
+
+}  // namespace
+
+std::string_view name(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::open: return "open";
+    case Outcome::won: return "won";
+    case Outcome::weak: return "confidence below the threshold";
+    case Outcome::cue_taken: return "the cue belongs to a better candidate";
+    case Outcome::quotation_taken: return "the quotation belongs to a better candidate";
+    case Outcome::crossing: return "its content would cross a better candidate's";
+    case Outcome::inside: return "inside the content of another";
+    case Outcome::no_source: return "no source before it to inherit";
+  }
+  return "";
+}
+
+CandidateFinder::CandidateFinder(const AttributeRules& rules, const Vocabulary& vocabulary)
+    : rules_(rules),
+      vocabulary_(vocabulary),
+      keys_(vocabulary),
+      ends_(rules, vocabulary),
+      trimmed_(vocabulary.find_class("trimmed")) {
+  for (std::string_view name : {"subject-pronouns", "people:plural", "people:singular", "role:singular", "role:plural", "body:singular",
+                                "body:plural", "document:singular", "document:plural", "metonyms", "time", "relative-words", "cue"})
+    if (const auto id = vocabulary.find_class(name)) noun_kinds_.emplace_back(*id, name);
+}
+
+void CandidateFinder::find(std::string_view text, const Tape& tape, BlockKind block_kind, std::vector<Candidate>& out,
+                           ModelObserver* observer) const {
+  const std::size_t first = out.size();
+  std::uint32_t sentence = 0;
+  for (std::uint32_t i = 0; i < tape.tokens.size(); ++i) {
+    const Token& token = tape.tokens[i];
+    if (token.symbol == vocabulary_.end_symbol()) ++sentence;
+    else if (token.quotation != Token::kNone) at_quote(text, tape, i, sentence, out, observer);
+    else if (token.entry) at_cue(text, tape, i, sentence, out, observer);
+  }
+  for (std::size_t i = first; i < out.size(); ++i) out[i].kind = kind_of(tape, out[i].source);
+  for (std::size_t i = first; i < out.size(); ++i) out[i].confidence = score(text, tape, block_kind, out[i], i, nullptr);
+  inherit_sources(out, first);
+  for (std::size_t i = first; i < out.size(); ++i) {
+    if (rules_.rules[out[i].rule].source == SourceFrom::inherit) out[i].kind = kind_of(tape, out[i].source);
+    out[i].confidence = score(text, tape, block_kind, out[i], i, observer);
+  }
+}
+
+void CandidateFinder::at_cue(std::string_view text, const Tape& tape, std::uint32_t index, std::uint32_t sentence,
+                             std::vector<Candidate>& out, ModelObserver* observer) const {
+  const auto& readings = vocabulary_.cues(tape.tokens[index].entry);
+  if (readings.empty()) return;
+  std::vector<int> hits, left, right;
+  std::vector<CapturedRange> groups;
+  for (const std::uint16_t reading : readings) {
+    const Cue& cue = vocabulary_.cue(reading);
+    Candidate seed;
+    seed.block = tape.block;
+    seed.cue_id = reading;
+    seed.sentence = sentence;
+    seed.attributes = cue.attributes;
+    seed.cue = {index, index + 1};
+
+    // The run: the first that its cue and its words fit.
+    for (std::size_t r = 0; r < rules_.runs.size(); ++r) {
+      const CueRun& run = rules_.runs[r];
+      if (!run.cue.holds(cue.attributes)) continue;
+      TokenRange before, after;
+      if (!rules_.run_before.capture(run.before, tape, index, rules_.window, groups, before)) continue;
+      if (!rules_.run_after.capture(run.after, tape, index + 1, rules_.window, groups, after)) continue;
+      seed.run = static_cast<std::int32_t>(r);
+      seed.cue = {before.first, after.last};
+      seed.attributes |= run.gives;
+      seed.qualifiers |= run.qualifiers;
+      break;
+    }
+    rules_.before.match(tape, seed.cue.first, rules_.window, left);
+    if (left.empty()) continue;
+    rules_.after.match(tape, seed.cue.last, rules_.window, right);
+    if (!right.empty()) apply(text, tape, left, right, seed, out, observer);
+  }
+}
+
+void CandidateFinder::at_quote(std::string_view text, const Tape& tape, std::uint32_t index, std::uint32_t sentence,
+                               std::vector<Candidate>& out, ModelObserver* observer) const {
+  Candidate seed;
+  seed.block = tape.block;
+  seed.sentence = sentence;
+  seed.cue = {index, index};
+  std::vector<int> left, right;
+  rules_.before.match(tape, index, rules_.window, left);
+  if (left.empty()) return;
+  rules_.after.match(tape, index, rules_.window, right);
+  if (!right.empty()) apply(text, tape, left, right, seed, out, observer);
+}
+
+void CandidateFinder::apply(std::string_view text, const Tape& tape, const std::vector<int>& left, const std::vector<int>& right,
+                            const Candidate& seed, std::vector<Candidate>& out,
+                            ModelObserver* observer) const {
+  const bool at_quote = seed.cue_id == Candidate::kNone;
+  for (std::size_t r = 0; r < rules_.rules.size(); ++r) {
+    const AttributionRule& rule = rules_.rules[r];
+    if (rule.at_quote != at_quote || !rule.cue.holds(seed.attributes)) continue;
+    if (!std::binary_search(left.begin(), left.end(), rule.before)) continue;
+    if (!std::binary_search(right.begin(), right.end(), rule.after)) continue;
+    Candidate candidate = seed;
+    candidate.rule = static_cast<std::uint16_t>(r);
+    candidate.qualifiers |= rule.qualifiers;
+    if (fill(text, tape, rule, candidate, observer)) out.push_back(std::move(candidate));
+  }
+}
+
+// Puts the groups of both sides into the candidate. False where no content is left.
+bool CandidateFinder::fill(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate,
+                           ModelObserver* observer) const {
+  std::vector<CapturedRange> groups, right_groups;
+  TokenRange whole;
+  const TokenRange anchor = candidate.cue;
+  if (!rules_.before.capture(rule.before, tape, anchor.first, rules_.window, groups, whole)) return false;
+  if (!rules_.after.capture(rule.after, tape, anchor.last, rules_.window, right_groups, whole)) return false;
+  groups.insert(groups.end(), right_groups.begin(), right_groups.end());
+  for (const auto& [capture, range] : groups) {
+    switch (capture) {
+      case Capture::content:
+        // A group that was cut at the anchor, or repeated beside it, is one part.
+        if (!candidate.content.empty() && candidate.content.back().last == range.first) candidate.content.back().last = range.last;
+        else candidate.content.push_back(range);
+        break;
+      case Capture::more: candidate.more.push_back(range); break;
+      case Capture::source: candidate.source = range; break;
+      case Capture::cue:
+        candidate.cue.first = std::min(candidate.cue.first, range.first);
+        candidate.cue.last = std::max(candidate.cue.last, range.last);
+        break;
+      case Capture::via: candidate.via = range; break;
+      case Capture::addressee: candidate.addressee = range; break;
+      case Capture::medium: candidate.medium = range; break;
+      case Capture::when: candidate.when.push_back(range); break;
+    }
+  }
+  extend(text, tape, rule, candidate, observer);
+  for (TokenRange& part : candidate.content) trim(tape, part);
+  for (TokenRange& part : candidate.more) trim(tape, part);
+  if (!candidate.source.empty()) trim(tape, candidate.source);
+  std::erase_if(candidate.content, [](TokenRange r) { return r.empty(); });
+  std::erase_if(candidate.more, [](TokenRange r) { return r.empty(); });
+  return !candidate.content.empty() || rule.next_block;
+}
+
+// The last content goes on to where contents of the rule's kind end.
+void CandidateFinder::extend(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate,
+                             ModelObserver* observer) const {
+  if (rule.extend.empty() || candidate.content.empty()) return;
+  const BoundarySet* set = rules_.boundary(rule.extend);
+  TokenRange& last = candidate.content.back();
+  if (!set || last.last <= candidate.cue.first) return;
+  const ContentEnd end = ends_.find(text, tape, *set, candidate, last.last, observer);
+  last.last = end.token;
+  candidate.boundary = end.boundary;
+}
+
+// Commas, stops and sentence ends at the edges belong to nobody.
+void CandidateFinder::trim(const Tape& tape, TokenRange& range) const {
+  const auto loose = [&](std::uint32_t i) {
+    const Token& token = tape.tokens[i];
+    return token.symbol == vocabulary_.end_symbol() || (trimmed_ && vocabulary_.is(token.symbol, *trimmed_));
+  };
+  while (!range.empty() && loose(range.last - 1)) --range.last;
+  while (!range.empty() && loose(range.first)) ++range.first;
+}
+
+// A cue without a subject of its own (", adding that ...") takes the source of the best candidate
+// of the nearest cue before it in its sentence.
+void CandidateFinder::inherit_sources(std::vector<Candidate>& all, std::size_t first) const {
+  for (std::size_t i = first; i < all.size(); ++i) {
+    if (rules_.rules[all[i].rule].source != SourceFrom::inherit) continue;
+    const Candidate* best = nullptr;
+    for (std::size_t k = first; k < all.size() && all[k].cue.first < all[i].cue.first; ++k) {
+      const Candidate& other = all[k];
+      if (other.sentence != all[i].sentence || other.source.empty() || other.cue.last > all[i].cue.first) continue;
+      if (other.source.last > all[i].cue.first) continue;
+      if (!best || other.confidence > best->confidence) best = &other;
+    }
+    if (best) all[i].source = best->source;
+    else all[i].outcome = Outcome::no_source;
+  }
+}
+
+MentionKind CandidateFinder::kind_of(const Tape& tape, TokenRange source) const {
+  if (source.empty()) return MentionKind::none;
+  const re2::StringPiece text(tape.forwards.data() + kSymbolBytes * source.first, kSymbolBytes * source.size());
+  for (const MentionRule& rule : rules_.mentions)
+    if (rule.pattern->Match(text, 0, text.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0)) return rule.kind;
+  return MentionKind::common;
+}
+
+// What kind of noun a token is, by the lists.
+std::string_view CandidateFinder::noun_kind(const Tape& tape, std::uint32_t index) const {
+  const Token& token = tape.tokens[index];
+  for (const auto& [id, name] : noun_kinds_)
+    if (vocabulary_.is(token.symbol, id)) return name;
+  return token.shape == Shape::lower ? "lower" : token.shape == Shape::mark ? "mark" : "capital";
+}
+
+double CandidateFinder::score(std::string_view text, const Tape& tape, BlockKind block_kind, const Candidate& c,
+                              std::size_t index, ModelObserver* observer) const {
+  const AttributionRule& rule = rules_.rules[c.rule];
+  // What goes over the borders of blocks cannot be told right or wrong by its own words.
+  if (rule.continues || rule.next_block) return rule.prior;
+  double sum = 0;
+  std::string joined;
+  auto add = [&](std::initializer_list<std::string_view> pieces) {
+    FeatureHash hash;
+    for (const auto piece : pieces) hash.add(piece);
+    sum += rules_.weights.weight(hash.value());
+    if (observer) {
+      joined.clear();
+      for (const auto piece : pieces) joined += piece;
+      observer->candidate_feature(index, joined);
+    }
+  };
+  static constexpr std::array<std::string_view, 6> kKinds = {"none", "pronoun", "name", "role", "common", "organization"};
+  static constexpr std::array<std::string_view, 7> kForms = {"base", "third", "past", "participle", "gerund", "singular", "plural"};
+
+  std::string lemma = "-";
+  std::string_view cue_class = "-";
+  if (c.cue_id != Candidate::kNone) {
+    const Cue& cue = vocabulary_.cue(static_cast<std::uint16_t>(c.cue_id));
+    lemma = cue.lemma + "/" + std::string(name(cue.cue_class));
+    cue_class = name(cue.cue_class);
+  }
+  std::string form = c.run == Candidate::kNone ? "-" : rules_.runs[static_cast<std::size_t>(c.run)].id;
+  for (const auto f : kForms)
+    if (c.attributes & *cue_attribute(f)) (form += ' ') += f;
+  const std::string_view kind = kKinds[static_cast<std::size_t>(c.kind)];
+  std::uint32_t length = 0, quoted = 0;
+  for (const TokenRange part : c.content) {
+    length += part.size();
+    for (std::uint32_t i = part.first; i < part.last; ++i) quoted += tape.tokens[i].quotation != Token::kNone;
+  }
+  const std::string_view quotes = quoted == 0 ? "none" : quoted == length ? "all" : "some";
+  const std::string_view first = c.content.empty() ? "-" : keys_.key(text, tape, c.content.back().first);
+  const std::string_view source_end = c.source.empty() ? "-" : noun_kind(tape, c.source.last - 1);
+  const std::string_view after_cue = keys_.key(text, tape, c.cue.last);
+  const std::string_view before_source = c.source.empty() ? "-" : keys_.key(text, tape, std::int64_t{c.source.first} - 1);
+  const std::string_view before_cue = keys_.key(text, tape, std::int64_t{c.cue.first} - 1);
+
+  add({"bias"});
+  add({"rule=", rule.id});
+  add({"cue=", lemma});
+  add({"rule=", rule.id, "|cue=", lemma});
+  add({"form=", form});
+  add({"rule=", rule.id, "|form=", form});
+  add({"cue=", lemma, "|form=", form});
+  add({"kind=", kind});
+  add({"rule=", rule.id, "|kind=", kind});
+  add({"cue=", lemma, "|kind=", kind});
+  add({"first=", first});
+  add({"rule=", rule.id, "|first=", first});
+  add({"cue=", lemma, "|first=", first});
+  add({"length=", bucket(length)});
+  add({"rule=", rule.id, "|length=", bucket(length)});
+  add({"boundary=", c.boundary});
+  add({"block=", name(block_kind), "|rule=", rule.id});
+  add({"quoted=", quotes, "|rule=", rule.id});
+  add({"quoted=", quotes, "|cue=", lemma});
+  add({"after-cue=", after_cue});
+  add({"before-source=", before_source});
+  add({"rule=", rule.id, "|before-source=", before_source});
+  add({"before-cue=", before_cue});
+  add({"source-length=", bucket(c.source.size())});
+  add({"after-cue=", after_cue, "|cue=", lemma});
+  add({"after-cue=", after_cue, "|rule=", rule.id});
+  add({"cue=", lemma, "|form=", form, "|first=", first});
+  add({"class=", cue_class, "|kind=", kind});
+  add({"class=", cue_class, "|first=", first});
+  add({"class=", cue_class, "|form=", form});
+  add({"boundary=", c.boundary, "|first=", first});
+  add({"before-cue=", before_cue, "|form=", form});
+  add({"source-end=", source_end});
+  add({"source-end=", source_end, "|cue=", lemma});
+  add({"source-end=", source_end, "|form=", form});
+  // Which of the frames that the cue takes go with what follows: for cues that were seldom seen.
+  for (std::size_t i = 0; i < kFrames; ++i)
+    if (c.attributes >> i & 1) add({"takes=", cue_attribute_names()[i], "|first=", first, "|form=", form});
+  if (c.attributes & *cue_attribute("weak")) add({"weak|first=", first});
+  if (rules_.weights.empty()) return rule.prior;
+  return logistic(sum);
+}
+
+}  // namespace sayso

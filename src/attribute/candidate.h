@@ -1,0 +1,85 @@
+// Candidates: what a rule would make an attribution of. All rules are matched; candidates compete
+// (selection.h), and the losers stay in the trace with the reason.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "attribute/attribute_rules.h"
+#include "attribute/content_end.h"
+#include "attribute/observer.h"
+#include "attribute/word_keys.h"
+#include "tape/tape.h"
+
+namespace sayso {
+
+enum class Outcome {
+  open,            // not decided yet
+  won,
+  weak,            // its confidence is below the threshold
+  cue_taken,       // another candidate of the same cue is better
+  quotation_taken, // its quotation belongs to a better one
+  crossing,        // its content would cross a better one's
+  inside,          // it lies inside the content of another: nested
+  no_source,       // it inherits a source, and there is none before it
+};
+std::string_view name(Outcome outcome);
+
+struct Candidate {
+  static constexpr std::int32_t kNone = -1;
+
+  std::uint32_t block = 0;
+  std::uint16_t rule = 0;          // index into AttributeRules::rules
+  std::int32_t cue_id = kNone;     // in the vocabulary; kNone: no cue
+  std::int32_t run = kNone;        // index into AttributeRules::runs
+  std::uint32_t sentence = 0;      // number of sentence ends before the cue in its block
+  TokenRange cue, source;          // tokens of the block's tape; source may be empty
+  std::vector<TokenRange> content, more;
+  std::vector<Span> elsewhere;     // content in other blocks
+  TokenRange via, addressee, medium;
+  std::vector<TokenRange> when;
+  CueAttributes attributes = 0;    // of cue and run
+  std::uint16_t qualifiers = 0;
+  MentionKind kind = MentionKind::none;
+  std::string_view boundary;       // id of the [[boundary]] that ended its content
+  double confidence = 0;
+  Outcome outcome = Outcome::open;
+  std::int32_t better = kNone;     // index of the candidate that it lost to
+};
+
+class CandidateFinder {
+ public:
+  CandidateFinder(const AttributeRules& rules, const Vocabulary& vocabulary);
+
+  // Appends the candidates of one block's tape to `out`, each with its confidence.
+  void find(std::string_view text, const Tape& tape, BlockKind block_kind, std::vector<Candidate>& out,
+            ModelObserver* observer) const;
+
+ private:
+  void at_cue(std::string_view text, const Tape& tape, std::uint32_t index, std::uint32_t sentence,
+              std::vector<Candidate>& out, ModelObserver* observer) const;
+  void at_quote(std::string_view text, const Tape& tape, std::uint32_t index, std::uint32_t sentence,
+                std::vector<Candidate>& out, ModelObserver* observer) const;
+  void apply(std::string_view text, const Tape& tape, const std::vector<int>& left, const std::vector<int>& right, const Candidate& seed,
+             std::vector<Candidate>& out, ModelObserver* observer) const;
+  bool fill(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate,
+            ModelObserver* observer) const;
+  void extend(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate,
+              ModelObserver* observer) const;
+  void trim(const Tape& tape, TokenRange& range) const;
+  void inherit_sources(std::vector<Candidate>& all, std::size_t first) const;
+  MentionKind kind_of(const Tape& tape, TokenRange source) const;
+  std::string_view noun_kind(const Tape& tape, std::uint32_t token) const;
+  double score(std::string_view text, const Tape& tape, BlockKind block_kind, const Candidate& candidate, std::size_t index,
+               ModelObserver* observer) const;
+
+  const AttributeRules& rules_;
+  const Vocabulary& vocabulary_;
+  WordKeys keys_;
+  ContentEnds ends_;
+  std::optional<ClassId> trimmed_;
+  std::vector<std::pair<ClassId, std::string_view>> noun_kinds_;
+};
+
+}  // namespace sayso

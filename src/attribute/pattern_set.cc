@@ -1,0 +1,119 @@
+#include "attribute/pattern_set.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sayso {
+namespace {
+
+constexpr std::array<std::string_view, kCaptures> kCaptureNames = {"content",   "more",   "source", "cue", "via",
+                                                                   "addressee", "medium", "when"};
+constexpr int kMaxGroups = 24;
+
+re2::RE2::Options options(std::int64_t max_mem) {
+  re2::RE2::Options options;
+  options.set_max_mem(max_mem);
+  options.set_log_errors(false);
+  options.set_dot_nl(true);
+  return options;
+}
+
+}  // namespace
+
+std::optional<Capture> capture_named(std::string_view name) {
+  for (std::size_t i = 0; i < kCaptures; ++i)
+    if (kCaptureNames[i] == name) return static_cast<Capture>(i);
+  return std::nullopt;
+}
+
+std::optional<int> PatternSet::add(const Pattern& pattern, const Vocabulary& vocabulary, std::string& error) {
+  const Re2Text text = to_re2(pattern, vocabulary, backwards_);
+  for (std::size_t i = 0; i < patterns_.size(); ++i) {
+    const One& known = patterns_[i];
+    if (known.text != text.text || known.captures.size() != text.captures.size()) continue;
+    bool same = true;
+    for (std::size_t k = 0; k < text.captures.size(); ++k)
+      same = same && known.captures[k] == capture_named(text.captures[k]);
+    if (same) return static_cast<int>(i);
+  }
+  One one;
+  one.text = text.text;
+  one.re2 = std::make_unique<re2::RE2>(text.text, options(max_mem_));
+  if (!one.re2->ok()) {
+    error = one.re2->error();
+    return std::nullopt;
+  }
+  if (text.captures.size() >= kMaxGroups) {
+    error = "it has more than 23 groups";
+    return std::nullopt;
+  }
+  for (const auto& name : text.captures) {
+    const auto capture = capture_named(name);
+    if (!capture) {
+      error = "unknown group '" + name + "'";
+      return std::nullopt;
+    }
+    one.captures.push_back(*capture);
+  }
+  patterns_.push_back(std::move(one));
+  return static_cast<int>(patterns_.size() - 1);
+}
+
+bool PatternSet::compile(std::string& error) {
+  set_ = std::make_unique<re2::RE2::Set>(options(max_mem_), re2::RE2::ANCHOR_START);
+  for (const One& one : patterns_)
+    if (set_->Add(one.text, &error) < 0) return false;
+  if (patterns_.empty()) return true;
+  if (!set_->Compile()) {
+    error = "the patterns together are too large";
+    return false;
+  }
+  return true;
+}
+
+re2::StringPiece PatternSet::view(const Tape& tape, std::uint32_t place, std::uint32_t window) const {
+  const auto size = static_cast<std::uint32_t>(tape.tokens.size());
+  if (backwards_) {
+    const std::uint32_t length = std::min(place, window);
+    return {tape.backwards.data() + kSymbolBytes * (size - place), kSymbolBytes * length};
+  }
+  const std::uint32_t length = std::min(size - place, window);
+  return {tape.forwards.data() + kSymbolBytes * place, kSymbolBytes * length};
+}
+
+void PatternSet::match(const Tape& tape, std::uint32_t place, std::uint32_t window, std::vector<int>& hits) const {
+  hits.clear();
+  if (patterns_.empty()) return;
+  re2::RE2::Set::ErrorInfo info;
+  if (!set_->Match(view(tape, place, window), &hits, &info) && info.kind != re2::RE2::Set::kNoError) {
+    // Out of memory in the set is no "no match": ask each pattern.
+    const re2::StringPiece text = view(tape, place, window);
+    for (std::size_t i = 0; i < patterns_.size(); ++i)
+      if (patterns_[i].re2->Match(text, 0, text.size(), re2::RE2::ANCHOR_START, nullptr, 0)) hits.push_back(static_cast<int>(i));
+  }
+  std::sort(hits.begin(), hits.end());
+}
+
+TokenRange PatternSet::range(const Tape&, std::uint32_t place, re2::StringPiece all, re2::StringPiece part) const {
+  const auto first = static_cast<std::uint32_t>(part.data() - all.data()) / kSymbolBytes;
+  const auto last = first + static_cast<std::uint32_t>(part.size()) / kSymbolBytes;
+  if (backwards_) return {place - last, place - first};
+  return {place + first, place + last};
+}
+
+bool PatternSet::capture(int index, const Tape& tape, std::uint32_t place, std::uint32_t window,
+                         std::vector<CapturedRange>& groups, TokenRange& whole) const {
+  groups.clear();
+  const One& one = patterns_[static_cast<std::size_t>(index)];
+  const re2::StringPiece text = view(tape, place, window);
+  std::array<re2::StringPiece, kMaxGroups> parts;
+  const int wanted = static_cast<int>(one.captures.size()) + 1;
+  if (!one.re2->Match(text, 0, text.size(), re2::RE2::ANCHOR_START, parts.data(), wanted)) return false;
+  whole = range(tape, place, text, parts[0]);
+  for (std::size_t i = 0; i < one.captures.size(); ++i)
+    if (parts[i + 1].data() && !parts[i + 1].empty()) groups.push_back({one.captures[i], range(tape, place, text, parts[i + 1])});
+  std::sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.range.first < b.range.first; });
+  return true;
+}
+
+}  // namespace sayso

@@ -1,0 +1,132 @@
+#include "attribute/selection.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace sayso {
+namespace {
+
+// Winners are looked up by where their cue stands, so that a block with a million cues stays linear.
+constexpr std::uint32_t kCell = 512;  // tokens; at least twice the rules' window
+
+class Winners {
+ public:
+  explicit Winners(std::uint32_t tokens) : cells_(tokens / kCell + 1) {}
+
+  void add(const Candidate& candidate, std::size_t index) { cells_[candidate.cue.first / kCell].push_back(index); }
+
+  template <typename Visit>
+  void near(const Candidate& candidate, Visit visit) const {
+    const std::size_t cell = candidate.cue.first / kCell;
+    for (std::size_t c = cell > 0 ? cell - 1 : 0; c <= cell + 1 && c < cells_.size(); ++c)
+      for (const std::size_t index : cells_[c])
+        if (!visit(index)) return;
+  }
+
+ private:
+  std::vector<std::vector<std::size_t>> cells_;
+};
+
+bool inside(const Candidate& inner, const Candidate& outer) {
+  const TokenRange all = extent(inner);
+  return std::any_of(outer.content.begin(), outer.content.end(), [&](TokenRange part) { return part.contains(all); });
+}
+
+bool contents_overlap(const Candidate& a, const Candidate& b) {
+  for (const TokenRange x : a.content)
+    for (const TokenRange y : b.content)
+      if (x.overlaps(y)) return true;
+  return false;
+}
+
+bool content_holds_cue(const Candidate& a, const Candidate& b) {
+  return !b.cue.empty() && std::any_of(a.content.begin(), a.content.end(), [&](TokenRange part) { return part.overlaps(b.cue); });
+}
+
+// Where `other` begins behind the start of the candidate's last content; 0 where it does not.
+std::uint32_t cut_before(const Candidate& candidate, const Candidate& other) {
+  const TokenRange last = candidate.content.back();
+  std::uint32_t cut = 0;
+  auto consider = [&](TokenRange part) {
+    if (!part.empty() && part.first > last.first && part.first < last.last && (cut == 0 || part.first < cut)) cut = part.first;
+  };
+  consider(other.source);
+  consider(other.cue);
+  for (const TokenRange part : other.content) consider(part);
+  return cut;
+}
+
+}  // namespace
+
+TokenRange extent(const Candidate& candidate) {
+  TokenRange all = candidate.content.empty() ? candidate.cue : candidate.content.front();
+  auto widen = [&](TokenRange part) {
+    if (part.empty()) return;
+    all.first = std::min(all.first, part.first);
+    all.last = std::max(all.last, part.last);
+  };
+  for (const TokenRange part : candidate.content) widen(part);
+  widen(candidate.cue);
+  widen(candidate.source);
+  return all;
+}
+
+void select(const AttributeRules& rules, const Vocabulary& vocabulary, const Tape& tape, std::vector<Candidate>& all,
+            std::size_t first) {
+  const auto joining = vocabulary.find_class("joining");
+  std::vector<std::size_t> order(all.size() - first);
+  std::iota(order.begin(), order.end(), first);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    if (all[a].confidence != all[b].confidence) return all[a].confidence > all[b].confidence;
+    if (all[a].cue.first != all[b].cue.first) return all[a].cue.first < all[b].cue.first;
+    return all[a].rule < all[b].rule;
+  });
+
+  Winners winners(static_cast<std::uint32_t>(tape.tokens.size()));
+  for (const std::size_t index : order) {
+    Candidate& candidate = all[index];
+    if (candidate.outcome != Outcome::open) continue;
+    if (candidate.confidence < rules.threshold) {
+      candidate.outcome = Outcome::weak;
+      continue;
+    }
+    bool nested = false;
+    std::vector<std::size_t> swallowed;
+    auto lose = [&](Outcome why, std::size_t to) {
+      candidate.outcome = why;
+      candidate.better = static_cast<std::int32_t>(to);
+      return false;
+    };
+    winners.near(candidate, [&](std::size_t other_index) {
+      const Candidate& other = all[other_index];
+      if (!candidate.cue.empty() && candidate.cue.overlaps(other.cue)) return lose(Outcome::cue_taken, other_index);
+      if (candidate.content.empty() || other.content.empty()) return true;
+      if (!contents_overlap(candidate, other) && !content_holds_cue(candidate, other) && !content_holds_cue(other, candidate)) return true;
+      if (inside(candidate, other)) {
+        nested = true;
+        candidate.better = static_cast<std::int32_t>(other_index);
+        return true;
+      }
+      if (inside(other, candidate)) {
+        swallowed.push_back(other_index);
+        return true;
+      }
+      const std::uint32_t cut = rules.rules[candidate.rule].extend.empty() ? 0 : cut_before(candidate, other);
+      if (cut == 0) return lose(Outcome::crossing, other_index);
+      TokenRange& last = candidate.content.back();
+      last.last = cut;
+      while (!last.empty() && joining && vocabulary.is(tape.tokens[last.last - 1].symbol, *joining)) --last.last;
+      if (last.empty()) return lose(Outcome::crossing, other_index);
+      return true;
+    });
+    if (candidate.outcome != Outcome::open) continue;
+    candidate.outcome = nested ? Outcome::inside : Outcome::won;
+    for (const std::size_t other : swallowed) {
+      all[other].outcome = Outcome::inside;
+      all[other].better = static_cast<std::int32_t>(index);
+    }
+    winners.add(candidate, index);
+  }
+}
+
+}  // namespace sayso

@@ -1,0 +1,72 @@
+// One source through reading, pipeline and filter, into the bytes of each format.
+//
+//     const Extracted done = extract(source, 0, rules, run, options);
+//     if (done.problem) ...                            // what is wrong with the source
+//     write(done.outputs[0]);                          // parallel to options.formats
+//
+// A plain function, called by several threads at once.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "batch/inputs.h"
+#include "filter/filter.h"
+#include "rule_set.h"
+#include "write/formats.h"
+
+namespace sayso {
+
+struct ExtractOptions {
+  ReadOptions read = {};
+  std::string language = {};  // of all articles; "": each is told
+  FilterOptions filter = {};
+  std::vector<const OutputFormat*> formats = {};
+  bool with_text = false;
+  bool record_errors =
+      false;  // an article that failed has outputs, too, in formats that can say so
+};
+
+// What the summary of a run counts.
+struct ArticleCounts {
+  std::array<std::size_t, 3> attributions = {};  // by AttributionType
+  std::size_t unknown_speakers = 0;              // attributions whose speaker is not known
+
+  std::size_t all() const { return attributions[0] + attributions[1] + attributions[2]; }
+};
+
+// A warning whose place is counted as people and other programs count.
+struct ArticleWarning {
+  std::string code, message, hint;
+  std::optional<std::uint32_t> offset;  // code points
+};
+
+std::vector<ArticleWarning> told(const Diagnostics& warnings, std::string_view text);
+
+struct Extracted {
+  std::vector<std::string> outputs;  // parallel to the formats; "" where a format says nothing
+  std::vector<ArticleWarning> warnings;
+  ArticleCounts counts;
+  std::optional<Diagnostic> problem;
+};
+
+// `corpus_number` is 0 for an article that is alone in its file.
+Extracted extract(const Source& source, unsigned corpus_number, const RuleSet& rules,
+                  const Run& run, const ExtractOptions& options);
+
+// The article of a source, with its id; no value where it cannot be read: the last of `problems`
+// then says why.
+std::optional<Article> read_source(const Source& source, const ReadOptions& options,
+                                   Diagnostics& problems);
+
+// What the writers say about a run with these rules, which must outlive it.
+Run run_of(const RuleSet& rules);
+
+// A source's id as valid UTF-8: names of files may be anything.
+std::string printable_id(const std::string& id);
+
+}  // namespace sayso

@@ -1,0 +1,31 @@
+#include "cli/commands.h"
+
+#include "rules/table.h"
+
+namespace sayso::cli {
+
+std::vector<Command> commands() {
+  std::vector<Command> all = {
+      extract_command(),  //
+      explain_command(), eval_command(), help_command(), man_command(), completions_command(),
+  };
+  for (Command& command : all)
+    command.options.push_back({"-h,--help", "", command.wants_help.get(), "show this help"});
+  return all;
+}
+
+const Command* find_command(const std::vector<Command>& all, std::string_view name) {
+  for (const Command& command : all)
+    if (command.name == name) return &command;
+  return nullptr;
+}
+
+std::string no_such_command(const std::vector<Command>& all, std::string_view name) {
+  std::vector<std::string> names;
+  for (const Command& command : all) names.emplace_back(command.name);
+  const std::string near = rules::nearest(name, names);
+  return "there is no command '" + std::string(name) + "'" +
+         (near.empty() ? "" : "; did you mean '" + near + "'?");
+}
+
+}  // namespace sayso::cli

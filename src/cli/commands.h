@@ -1,0 +1,28 @@
+// All commands of the program.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/command.h"
+
+namespace sayso::cli {
+
+// In the order in which --help lists them. Each call makes them anew, with values of their own.
+std::vector<Command> commands();
+
+// Each is defined in its own file.
+Command extract_command();
+Command explain_command();
+Command eval_command();
+Command help_command();
+Command man_command();
+Command completions_command();
+
+const Command* find_command(const std::vector<Command>& all, std::string_view name);
+
+// "there is no command 'extrct'; did you mean 'extract'?"
+std::string no_such_command(const std::vector<Command>& all, std::string_view name);
+
+}  // namespace sayso::cli

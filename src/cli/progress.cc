@@ -1,0 +1,57 @@
+#include "cli/progress.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstdio>
+
+namespace sayso::cli {
+namespace {
+
+constexpr auto kBetween = std::chrono::milliseconds(100);  // two drawings
+constexpr std::size_t kBarWidth = 20;
+
+std::string bar(double share) {
+  const auto filled = static_cast<std::size_t>(share * kBarWidth);
+  std::string text(filled, '=');
+  if (filled < kBarWidth) text += '>';
+  text.resize(kBarWidth, ' ');
+  return "[" + text + "] ";
+}
+
+}  // namespace
+
+Progress::Progress(bool is_shown, std::optional<std::size_t> total)
+    : is_shown_(is_shown), total_(total) {}
+
+std::string Progress::line(std::size_t articles, std::size_t attributions,
+                           std::size_t failures) const {
+  const std::size_t done = articles + failures;
+  const double seconds = std::chrono::duration<double>(Clock::now() - begin_).count();
+  const double rate = seconds > 0 ? static_cast<double>(done) / seconds : 0;
+  std::string text;
+  if (total_ && *total_ > 0) text = bar(static_cast<double>(done) / static_cast<double>(*total_));
+  text += total_ ? fmt::format("{}/{} articles", done, *total_) : fmt::format("{} articles", done);
+  text += fmt::format(", {:.0f}/s", rate);
+  if (total_ && rate > 0 && done < *total_)
+    text += fmt::format(", {:.0f} s left", std::ceil(static_cast<double>(*total_ - done) / rate));
+  text += fmt::format(", {} attributions", attributions);
+  if (failures > 0) text += fmt::format(", {} failed", failures);
+  return text;
+}
+
+void Progress::update(std::size_t articles, std::size_t attributions, std::size_t failures) {
+  if (!is_shown_ || Clock::now() - drawn_ < kBetween) return;
+  drawn_ = Clock::now();
+  is_drawn_ = true;
+  std::fprintf(stderr, "\r\033[K%s", line(articles, attributions, failures).c_str());
+  std::fflush(stderr);
+}
+
+void Progress::clear() {
+  if (!is_drawn_) return;
+  std::fputs("\r\033[K", stderr);
+  is_drawn_ = false;
+}
+
+}  // namespace sayso::cli

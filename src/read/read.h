@@ -1,0 +1,37 @@
+// Reading: the bytes of a source become an article of valid UTF-8 text.
+//
+//     Diagnostics problems;
+//     auto article = read_article(std::move(bytes), {}, problems);
+//     if (!article) ...   // `problems` holds the error
+//
+// The charset is told by a byte order mark, by the NULs of UTF-16, by being valid UTF-8 and, only
+// where all that fails, by ICU's detection. Nothing else is changed: CRLF, NBSP, soft hyphens and
+// control characters stay as they stand.
+//
+//     W-invalid-bytes       bytes that are no character became U+FFFD, with their place in the text
+//     W-guessed-encoding    the charset was detected, not known
+//     W-control-characters  NUL and the like are in the text: the first place, and how many
+//     E-text-too-large      spans count bytes in 32 bits
+//     E-unknown-encoding    `encoding` names no charset
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "read/article.h"
+#include "text/diagnostic.h"
+
+namespace sayso {
+
+struct ReadOptions {
+  std::string encoding = {};           // a charset's name that overrides all detection; "" detects
+  std::size_t max_bytes = UINT32_MAX;  // of the text, as UTF-8
+};
+
+// The article with its `text` and `encoding`; the caller fills in id and metadata. No value where
+// `diagnostics` got an error. Valid UTF-8 is moved, not copied.
+std::optional<Article> read_article(std::string bytes, const ReadOptions& options,
+                                    Diagnostics& diagnostics);
+
+}  // namespace sayso

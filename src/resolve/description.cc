@@ -1,0 +1,213 @@
+// Mentions without a name: "the judge", "a force spokeswoman", "the company", "officials".
+#include <utf8proc.h>
+
+#include <algorithm>
+
+#include "resolve/resolver.h"
+#include "text/utf8.h"
+
+namespace sayso {
+namespace {
+
+constexpr std::uint32_t kPlain = 5;     // words of a description that may stand for a name
+constexpr std::size_t kBearers = 32;    // persons with one role that are looked at
+
+}  // namespace
+
+// Somebody whom the reader knows: "the judge", and "judge" in a headline.
+bool Resolver::is_definite(const Mention& mention) const {
+  return !is(tapes_[mention.tape].tokens[mention.tokens.first], rules_.classes.indefinite);
+}
+
+// Nothing that says more than the noun and its adjectives: no owner, no "of", no clause.
+bool Resolver::is_plain(const Mention& mention) const {
+  return mention.owner.empty() && mention.tokens.size() <= kPlain &&
+         mention.tokens.last == mention.noun.last;
+}
+
+// The description without its article, up to the first comma.
+std::string Resolver::label(const Mention& mention) const {
+  const auto& tokens = tapes_[mention.tape].tokens;
+  TokenRange kept = mention.tokens;
+  while (kept.size() > 1 && is(tokens[kept.first], rules_.classes.dropped)) ++kept.first;
+  for (std::uint32_t i = kept.first + 1; i < kept.last; ++i)
+    if (tokens[i].shape == Shape::mark && tokens[i].quotation == Token::kNone &&
+        is(tokens[i], rules_.classes.conjunction)) {
+      kept.last = i;
+      break;
+    }
+  std::string label = text(kept, mention.tape);
+  const Token& first = tokens[kept.first];
+  const bool opens = kept.first == 0 || tokens[kept.first - 1].symbol == vocabulary_.end_symbol() ||
+                     tokens[kept.first - 1].quotation != Token::kNone;
+  if (opens && first.shape == Shape::capital && is(first, rules_.classes.common)) {
+    std::size_t at = 0;
+    const char32_t c = utf8::next(label, at);
+    std::string lower;
+    utf8::append(lower, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
+    label.replace(0, at, lower);
+  }
+  return label;
+}
+
+// The organization that a possessor or the words of a role name: "the group's", "its", "of the CAC".
+std::uint32_t Resolver::owner(std::uint32_t tape, TokenRange tokens) {
+  if (tokens.empty()) return NameLink::kNone;
+  const auto begin = names_.uses.begin();
+  const auto first = std::lower_bound(begin + names_.first_in_tape[tape], begin + names_.first_in_tape[tape + 1],
+                                      tokens.first, [](const NameUse& u, std::uint32_t at) { return u.tokens.first < at; });
+  for (auto use = first; use != begin + names_.first_in_tape[tape + 1] && use->tokens.last <= tokens.last; ++use) {
+    const std::uint32_t entity = entities_.links[static_cast<std::size_t>(use - begin)].entity;
+    if (entity != NameLink::kNone && entities_.all[entity].kind != SpeakerKind::person && !entities_.all[entity].place) return entity;
+  }
+  const auto& all = tapes_[tape].tokens;
+  const Place place = place_of(tape, tokens);
+  if (is(all[tokens.first], rules_.classes.pronoun_owner)) {
+    const Choice body = discourse_.pronoun(Refers::it, place);
+    return body.entities.empty() ? NameLink::kNone : body.entities[0];
+  }
+  if (!is(all[tokens.first], rules_.classes.specific)) return NameLink::kNone;
+  std::uint32_t last = tokens.last;
+  while (last > tokens.first && (is(all[last - 1], rules_.classes.possessive) || all[last - 1].shape == Shape::mark)) --last;
+  Mention body;
+  body.tape = tape;
+  body.tokens = {tokens.first, last};
+  body.noun = {last - 1, last};
+  if (body.tokens.size() < 2) return NameLink::kNone;
+  const Choice known = known_body(body, head_noun(text_, tapes_[tape], body.noun, rules_, vocabulary_));
+  return known.entities.empty() ? NameLink::kNone : known.entities[0];
+}
+
+std::uint32_t Resolver::owner(const Mention& mention) {
+  const std::uint32_t body = owner(mention.tape, mention.owner);
+  return body != NameLink::kNone ? body : owner(mention.tape, {mention.noun.last, mention.tokens.last});
+}
+
+// Whether a description fits what is known of somebody: "the licensing chief" is not the "new chief
+// of the commission", but "the mining minister" may be the "Minister".
+bool Resolver::has_role(const Entity& entity, const Mention& mention, const std::string& noun) const {
+  const auto& tokens = tapes_[mention.tape].tokens;
+  std::vector<std::string> wanted;
+  for (std::uint32_t i = mention.role.first; i < mention.noun.first; ++i)
+    if (tokens[i].shape != Shape::mark && !is(tokens[i], rules_.classes.modifier))
+      wanted.push_back(fold(slice(text_, tokens[i].span)));
+  if (wanted.empty()) return true;
+  for (const Role& role : entity.roles) {
+    const std::string words = fold(role.text);
+    if (words == noun) return true;
+    if (words.find(noun) != std::string::npos &&
+        std::all_of(wanted.begin(), wanted.end(), [&](const auto& w) { return words.find(w) != std::string::npos; }))
+      return true;
+  }
+  return entity.roles.empty();
+}
+
+Choice Resolver::known_person(const Mention& mention, const std::string& noun) {
+  const Tape& tape = tapes_[mention.tape];
+  const Place place = place_of(mention.tape, mention.tokens);
+  const Gender gender = gender_of(tape, mention.noun, rules_, vocabulary_);
+  const std::uint32_t body = owner(mention);
+  const auto& bearers = entities_.with_noun(noun);
+  std::vector<std::uint32_t> fitting;
+  for (std::size_t i = 0; i < bearers.size() && i < kBearers; ++i) {
+    const Entity& entity = entities_.all[bearers[i]];
+    if (entity.kind != SpeakerKind::person) continue;
+    if (gender != Gender::unknown && entity.gender != Gender::unknown && entity.gender != gender) continue;
+    const auto& bodies = entity.affiliations;
+    if (body != NameLink::kNone && !bodies.empty() && std::find(bodies.begin(), bodies.end(), body) == bodies.end()) continue;
+    if (!has_role(entity, mention, noun)) continue;
+    fitting.push_back(bearers[i]);
+  }
+  if (fitting.size() == 1) return {fitting, "role", 0.85f};
+  if (fitting.size() > 1) {
+    const std::uint32_t last = discourse_.last_of(fitting, place);
+    if (last != NameLink::kNone) return {{last}, "role", 0.6f};
+    return {};
+  }
+  const auto& tokens = tape.tokens;
+  const bool variation = is(tokens[mention.noun.first], rules_.classes.variation) ||
+                         is(tokens[mention.role.first], rules_.classes.variation);
+  return variation && is_plain(mention) ? discourse_.person(gender, place) : Choice{};
+}
+
+Choice Resolver::known_body(const Mention& mention, const std::string& noun) {
+  const Place place = place_of(mention.tape, mention.tokens);
+  std::vector<std::uint32_t> fitting;
+  for (const std::uint32_t i : entities_.with_noun(noun)) {
+    if (entities_.all[i].kind != SpeakerKind::person && fitting.size() < kBearers) fitting.push_back(i);
+  }
+  if (fitting.size() == 1) return {fitting, "description", 0.85f};
+  if (fitting.size() > 1) {
+    const std::uint32_t last = discourse_.last_of(fitting, place);
+    if (last != NameLink::kNone) return {{last}, "description", 0.65f};
+  }
+  const bool bare = mention.noun.first <= mention.tokens.first + 1;
+  if (bare && is(tapes_[mention.tape].tokens[mention.noun.first], rules_.classes.general))
+    return discourse_.organization(place, is(tapes_[mention.tape].tokens[mention.noun.first], rules_.classes.trade));
+  return {};
+}
+
+std::uint32_t Resolver::new_entity(const Mention& mention, const std::string& noun) {
+  Entity entity;
+  switch (mention.refers) {
+    case Refers::person: entity.kind = SpeakerKind::person; break;
+    case Refers::people: entity.kind = SpeakerKind::group; break;
+    case Refers::organization: entity.kind = SpeakerKind::organization; break;
+    case Refers::document: entity.kind = SpeakerKind::document; break;
+    default: break;
+  }
+  const Tape& tape = tapes_[mention.tape];
+  entity.label = label(mention);
+  if (entity.kind == SpeakerKind::person) entity.gender = gender_of(tape, mention.role.empty() ? mention.tokens : mention.role, rules_, vocabulary_);
+  if (!mention.alias.empty()) {
+    const std::int32_t quotation = tape.tokens[mention.alias.first].quotation;
+    std::string name(slice(text_, quotations_[static_cast<std::size_t>(quotation)].inner));
+    while (!name.empty() && (name.back() == '.' || name.back() == ',')) name.pop_back();
+    entity.name = name;
+  }
+  // "the Hungarian parliament" has a name of its own, "the council's office" has not.
+  if (entity.kind == SpeakerKind::organization && mention.owner.empty()) {
+    for (std::uint32_t i = mention.tokens.first; i < mention.noun.last; ++i) {
+      const Token& token = tape.tokens[i];
+      const bool capital = token.shape == Shape::capital || token.shape == Shape::caps;
+      if (capital && (i > mention.tokens.first || !is(token, rules_.classes.common))) entity.name = entity.label;
+    }
+  }
+  const std::uint32_t index = entities_.add(std::move(entity));
+  entities_.add_noun(index, noun);
+  return index;
+}
+
+Resolver::Resolved Resolver::described(const Mention& mention) {
+  Resolved resolved;
+  if (!mention.role.empty()) resolved.roles.push_back(tapes_[mention.tape].span(mention.role.first, mention.role.last));
+  const std::string noun = mention.noun.empty() ? "" : head_noun(text_, tapes_[mention.tape], mention.noun, rules_, vocabulary_);
+  Choice known;
+  if (is_definite(mention) && !noun.empty()) {
+    if (mention.refers == Refers::person) known = known_person(mention, noun);
+    else if (mention.refers == Refers::organization) known = known_body(mention, noun);
+    else if (mention.refers == Refers::document || mention.refers == Refers::people) {
+      const std::uint32_t last = discourse_.last_of(entities_.with_noun(noun), place_of(mention.tape, mention.tokens));
+      if (last != NameLink::kNone) known = {{last}, "description", 0.8f};
+    }
+  }
+  const std::string key = fold(label(mention));
+  if (known.entities.empty() && mention.refers != Refers::person) {
+    if (const auto same = described_.find(key); same != described_.end()) known = {{same->second}, "description", 0.85f};
+  }
+  if (known.entities.empty()) {
+    const std::uint32_t index = new_entity(mention, noun);
+    described_.emplace(key, index);
+    known = {{index}, mention.refers == Refers::person ? "role" : "description", mention.refers == Refers::none ? 0.5f : 0.8f};
+    const std::uint32_t body = owner(mention);
+    if (body != NameLink::kNone && body != index) entities_.all[index].affiliations.push_back(body);
+  }
+  resolved.entities = known.entities;
+  resolved.by = known.by;
+  resolved.confidence = known.confidence;
+  if (mention.refers == Refers::person && !mention.role.empty())
+    entities_.add_role(known.entities[0], text(mention.role, mention.tape), resolved.roles[0], noun);
+  return resolved;
+}
+
+}  // namespace sayso

@@ -1,0 +1,57 @@
+#include "rule_set.h"
+
+#include <utility>
+
+namespace sayso {
+
+LanguagePack::LanguagePack(const rules::Folder& folder, std::string_view name, Diagnostics& problems)
+    : language(name),
+      segment(load_segment_rules(folder, name, problems)),
+      quotes(load_quote_rules(folder, name, problems)),
+      vocabulary(folder, name, problems),
+      patterns(folder, name, vocabulary, problems),
+      attribute(folder, name, vocabulary, patterns, problems),
+      resolve(folder, name, vocabulary, patterns, problems) {
+  // All patterns are parsed: the vocabulary knows which classes matter.
+  vocabulary.freeze(problems);
+  attribute.compile(vocabulary, problems);
+  resolve.compile(vocabulary, problems);
+}
+
+std::unique_ptr<RuleSet> RuleSet::load(const std::string& path, Diagnostics& problems) {
+  const auto folder = rules::Folder::read(path, problems);
+  if (!folder) return nullptr;
+  Diagnostics found;
+  auto rules = std::make_unique<RuleSet>();
+  rules->path = path;
+  rules->digest = folder->digest();
+  rules->languages = load_language_rules(*folder, found);
+  rules->presets = load_presets(*folder, found);
+  Diagnostics again;  // what is wrong in the common tables is reported with each pack
+  rules->common.segment = load_segment_rules(*folder, "common", again);
+  rules->common.quotes = load_quote_rules(*folder, "common", again);
+  for (const auto& language : folder->languages())
+    rules->packs.push_back(std::make_unique<LanguagePack>(*folder, language, found));
+  folder->report_unknown(found);
+  problems.insert(problems.end(), found.begin(), found.end());
+  return has_error(found) ? nullptr : std::move(rules);
+}
+
+const LanguagePack* RuleSet::pack(std::string_view language) const {
+  for (const auto& pack : packs)
+    if (pack->language == language) return pack.get();
+  return nullptr;
+}
+
+LanguagePack* RuleSet::pack(std::string_view language) {
+  return const_cast<LanguagePack*>(std::as_const(*this).pack(language));
+}
+
+std::string_view RuleSet::why(std::string_view rule_id) const {
+  for (const auto& pack : packs)
+    for (const auto& rule : pack->attribute.rules)
+      if (rule.id == rule_id) return rule.why;
+  return {};
+}
+
+}  // namespace sayso

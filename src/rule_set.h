@@ -1,0 +1,62 @@
+// All that the program knows, loaded from a rules folder. Immutable; shared by all threads.
+//
+//     Diagnostics problems;
+//     auto rules = RuleSet::load("rules", problems);
+//     if (!rules) ...                       // `problems` says all that is wrong, not the first alone
+//     rules->pack("en")->attribute.rules    // null for a language without a pack
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "attribute/attribute_rules.h"
+#include "filter/presets.h"
+#include "quotes/quote_rules.h"
+#include "read/language_rules.h"
+#include "resolve/resolve_rules.h"
+#include "rules/folder.h"
+#include "segment/segment_rules.h"
+#include "tape/pattern.h"
+#include "tape/vocabulary.h"
+
+namespace sayso {
+
+// What stands in the pack of one language, together with the common pack.
+struct LanguagePack {
+  LanguagePack(const rules::Folder& folder, std::string_view language, Diagnostics& problems);
+
+  std::string language;
+  SegmentRules segment;
+  QuoteRules quotes;
+  Vocabulary vocabulary;
+  PatternLibrary patterns;
+  AttributeRules attribute;
+  ResolveRules resolve;
+};
+
+// For articles in other languages: what holds for all.
+struct CommonPack {
+  SegmentRules segment;
+  QuoteRules quotes;
+};
+
+class RuleSet {
+ public:
+  // Null where there are errors; `problems` may hold warnings all the same.
+  static std::unique_ptr<RuleSet> load(const std::string& path, Diagnostics& problems);
+
+  const LanguagePack* pack(std::string_view language) const;
+  LanguagePack* pack(std::string_view language);
+  std::string_view why(std::string_view rule_id) const;  // "" where no rule has that id
+
+  std::string path;
+  std::string digest;  // XXH128 of all files, hex
+  LanguageRules languages;
+  Presets presets;
+  CommonPack common;
+  std::vector<std::unique_ptr<LanguagePack>> packs;
+};
+
+}  // namespace sayso

@@ -1,0 +1,172 @@
+#include "rules/table.h"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+
+namespace sayso::rules {
+
+Table::Table(const toml::table& table, const Source& source, Diagnostics& problems)
+    : table_(&table), source_(&source), problems_(&problems) {}
+
+bool Table::has(std::string_view key) const { return table_->contains(key); }
+
+std::vector<std::string> Table::keys() const {
+  std::vector<std::pair<toml::source_position, std::string>> placed;
+  for (const auto& [key, node] : *table_) placed.emplace_back(key.source().begin, key.str());
+  std::sort(placed.begin(), placed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<std::string> keys;
+  for (auto& [place, key] : placed) keys.push_back(std::move(key));
+  return keys;
+}
+
+const toml::node* Table::find(std::string_view key) {
+  known_.emplace(key);
+  return table_->get(key);
+}
+
+std::string Table::text(std::string_view key) {
+  if (const auto* node = find(key)) {
+    if (auto value = node->value_exact<std::string>()) return *value;
+    // A long pattern may be an array of fragments.
+    if (const auto* array = node->as_array()) {
+      std::string joined;
+      for (const auto& part : *array)
+        if (auto value = part.value_exact<std::string>()) joined += *value + " ";
+      return joined;
+    }
+    error("E-wrong-type", "'" + std::string(key) + "' must be a text", key);
+    return {};
+  }
+  error("E-missing-key", "'" + std::string(key) + "' is missing", key);
+  return {};
+}
+
+std::string Table::text(std::string_view key, std::string_view or_else) {
+  return find(key) ? text(key) : std::string(or_else);
+}
+
+bool Table::flag(std::string_view key, bool or_else) {
+  const auto* node = find(key);
+  if (!node) return or_else;
+  if (auto value = node->value_exact<bool>()) return *value;
+  error("E-wrong-type", "'" + std::string(key) + "' must be true or false", key);
+  return or_else;
+}
+
+long Table::number(std::string_view key, long or_else) {
+  const auto* node = find(key);
+  if (!node) return or_else;
+  if (auto value = node->value_exact<std::int64_t>()) return static_cast<long>(*value);
+  error("E-wrong-type", "'" + std::string(key) + "' must be a whole number", key);
+  return or_else;
+}
+
+std::vector<std::string> Table::texts(std::string_view key) {
+  std::vector<std::string> out;
+  const auto* node = find(key);
+  if (!node) return out;
+  if (auto value = node->value_exact<std::string>()) return {*value};
+  if (const auto* array = node->as_array()) {
+    for (const auto& item : *array) {
+      if (auto value = item.value_exact<std::string>()) {
+        out.push_back(*value);
+      } else {
+        error("E-wrong-type", "'" + std::string(key) + "' must hold texts alone", key);
+        break;
+      }
+    }
+    return out;
+  }
+  error("E-wrong-type", "'" + std::string(key) + "' must be a text or an array of texts", key);
+  return out;
+}
+
+std::vector<Table> Table::tables(std::string_view key) {
+  std::vector<Table> out;
+  const auto* node = find(key);
+  if (!node) return out;
+  auto add = [&](const toml::table& table) {
+    out.emplace_back(table, *source_, *problems_);
+    out.back().rule_ = rule_;
+  };
+  if (const auto* table = node->as_table()) {
+    add(*table);
+  } else if (const auto* array = node->as_array(); array && array->is_array_of_tables()) {
+    for (const auto& item : *array) add(*item.as_table());
+  } else {
+    error("E-wrong-type", "'" + std::string(key) + "' must be a table", key);
+  }
+  return out;
+}
+
+void Table::error(std::string_view code, std::string message, std::string_view key, std::string hint) {
+  report(Severity::error, code, std::move(message), key, std::move(hint));
+}
+
+void Table::warn(std::string_view code, std::string message, std::string_view key, std::string hint) {
+  report(Severity::warning, code, std::move(message), key, std::move(hint));
+}
+
+void Table::report(Severity severity, std::string_view code, std::string message,
+                   std::string_view key, std::string hint) {
+  const auto* node = table_->get(key);
+  const auto place = node ? node->source().begin : table_->source().begin;
+  Diagnostic d{.code = std::string(code), .severity = severity, .message = std::move(message)};
+  d.hint = std::move(hint);
+  d.file = source_->file;
+  d.line = place.line;
+  d.column = place.column;
+  if (d.line >= 1 && d.line <= source_->lines.size()) d.source_line = source_->lines[d.line - 1];
+  d.rule = rule_;
+  problems_->push_back(std::move(d));
+}
+
+void Table::finish() {
+  const std::vector<std::string> known(known_.begin(), known_.end());
+  for (const auto& [key, node] : *table_) {
+    if (known_.count(key.str())) continue;
+    const std::string near = nearest(key.str(), known);
+    const auto place = key.source().begin;
+    Diagnostic d{.code = "E-unknown-key", .message = "unknown key '" + std::string(key.str()) + "'"};
+    if (!near.empty()) d.hint = "did you mean '" + near + "'?";
+    d.file = source_->file;
+    d.line = place.line;
+    d.column = place.column;
+    if (d.line >= 1 && d.line <= source_->lines.size()) d.source_line = source_->lines[d.line - 1];
+    d.rule = rule_;
+    problems_->push_back(std::move(d));
+  }
+}
+
+const std::string& Table::file() const { return source_->file; }
+unsigned Table::line() const { return table_->source().begin.line; }
+unsigned Table::line(std::string_view key) const {
+  const auto* node = table_->get(key);
+  return node ? node->source().begin.line : line();
+}
+
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
+  std::string best;
+  std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
+  for (const auto& candidate : candidates) {
+    std::vector<std::size_t> row(candidate.size() + 1);
+    for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= word.size(); ++i) {
+      std::size_t diagonal = row[0];
+      row[0] = i;
+      for (std::size_t j = 1; j <= candidate.size(); ++j) {
+        const std::size_t above = row[j];
+        row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (word[i - 1] != candidate[j - 1])});
+        diagonal = above;
+      }
+    }
+    if (row.back() < best_distance) {
+      best_distance = row.back();
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+}  // namespace sayso::rules

@@ -1,0 +1,72 @@
+// One table of a rules file, read key by key.
+//
+//     std::string pattern = table.text("pattern");          // required
+//     bool anchored = table.flag("anchored", false);
+//     table.finish();                                       // keys that nobody read are errors
+//
+// Every getter reports a wrong type or a missing key at its place in the file and returns an empty
+// value, so that reading goes on and all problems are told at once.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/diagnostic.h"
+
+namespace toml {
+inline namespace v3 {
+class table;
+class node;
+}  // namespace v3
+}  // namespace toml
+
+namespace sayso::rules {
+
+// Where a file's text is kept, for the carets of its diagnostics.
+struct Source {
+  std::string file;               // path relative to the rules folder
+  std::vector<std::string> lines;
+};
+
+class Table {
+ public:
+  Table(const toml::table& table, const Source& source, Diagnostics& problems);
+
+  bool has(std::string_view key) const;
+  std::vector<std::string> keys() const;  // in the order of the file
+
+  std::string text(std::string_view key);                        // required
+  std::string text(std::string_view key, std::string_view or_else);
+  bool flag(std::string_view key, bool or_else);
+  long number(std::string_view key, long or_else);
+  std::vector<std::string> texts(std::string_view key);          // a text or an array of texts; [] if absent
+  std::vector<Table> tables(std::string_view key);               // [[key]] or [key]; [] if absent
+
+  // Reports at the place of `key` (or of the table where there is no such key).
+  void error(std::string_view code, std::string message, std::string_view key, std::string hint = "");
+  void warn(std::string_view code, std::string message, std::string_view key, std::string hint = "");
+
+  void finish();                     // unknown keys, with the nearest known one as a hint
+  void set_rule(std::string id) { rule_ = std::move(id); }  // named in its diagnostics from now on
+
+  const std::string& file() const;
+  unsigned line() const;
+  unsigned line(std::string_view key) const;  // of the key's value
+
+ private:
+  const toml::node* find(std::string_view key);
+  void report(Severity severity, std::string_view code, std::string message, std::string_view key, std::string hint);
+
+  const toml::table* table_;
+  const Source* source_;
+  Diagnostics* problems_;
+  std::string rule_;
+  std::set<std::string, std::less<>> known_;
+};
+
+// The candidate nearest to `word` by edit distance, or "" where none is near.
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+}  // namespace sayso::rules

@@ -1,0 +1,409 @@
+#include "tape/pattern.h"
+
+#include <algorithm>
+
+#include "tape/words.h"
+
+namespace sayso {
+namespace {
+
+using Kind = PatternNode::Kind;
+
+Pattern make(Kind kind, std::vector<Pattern> children = {}, std::string text = {}) {
+  auto node = std::make_shared<PatternNode>();
+  node->kind = kind;
+  node->children = std::move(children);
+  node->text = std::move(text);
+  return node;
+}
+
+}  // namespace
+
+// Recursive descent over the pattern's text; its depth is bounded by kMaxDepth.
+class PatternParser {
+ public:
+  PatternParser(std::string_view text, Anchor anchor, PatternLibrary& library, PatternError& error)
+      : text_(text), anchor_(anchor), library_(library), error_(error) {}
+
+  std::optional<Pattern> run() {
+    Pattern tree = alternatives(0);
+    if (failed_) return std::nullopt;
+    if (at_ < text_.size()) {
+      fail("E-pattern", "a ')' closes nothing");
+      return std::nullopt;
+    }
+    return tree;
+  }
+
+ private:
+  static constexpr int kMaxDepth = 60;
+
+  void fail(std::string code, std::string message, std::string hint = "") {
+    if (failed_) return;
+    failed_ = true;
+    error_ = {std::move(code), std::move(message), std::move(hint), at_};
+  }
+
+  void skip_space() {
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t')) ++at_;
+  }
+
+  Pattern alternatives(int depth) {
+    if (depth > kMaxDepth) fail("E-pattern-depth", "groups stand more than 60 deep");
+    std::vector<Pattern> parts{sequence(depth)};
+    while (!failed_ && at_ < text_.size() && text_[at_] == '|') {
+      ++at_;
+      parts.push_back(sequence(depth));
+    }
+    return parts.size() == 1 ? parts[0] : make(Kind::alternatives, std::move(parts));
+  }
+
+  Pattern sequence(int depth) {
+    std::vector<Pattern> items;
+    for (skip_space(); !failed_ && at_ < text_.size() && text_[at_] != '|' && text_[at_] != ')'; skip_space()) {
+      Pattern item = atom(depth);
+      if (failed_) break;
+      items.push_back(quantified(std::move(item)));
+    }
+    return items.size() == 1 ? items[0] : make(Kind::sequence, std::move(items));
+  }
+
+  Pattern quantified(Pattern item) {
+    std::string quantifier;
+    if (at_ < text_.size() && (text_[at_] == '*' || text_[at_] == '+' || text_[at_] == '?')) {
+      quantifier = text_[at_++];
+    } else if (at_ + 1 < text_.size() && text_[at_] == '{' && is_digit(text_[at_ + 1])) {
+      const auto close = text_.find('}', at_);
+      if (close == std::string_view::npos) {
+        fail("E-pattern", "a '{' is not closed");
+        return item;
+      }
+      quantifier = text_.substr(at_, close - at_ + 1);
+      at_ = close + 1;
+    }
+    if (quantifier.empty()) return item;
+    if (at_ < text_.size() && text_[at_] == '?') quantifier += text_[at_++];
+    return make(Kind::repeat, {std::move(item)}, std::move(quantifier));
+  }
+
+  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+  Pattern atom(int depth) {
+    const char c = text_[at_];
+    if (c == '(') return group(depth);
+    if (c == '{') return braces();
+    if (c == '^' || c == '$') {
+      ++at_;
+      return make(c == '^' ? Kind::start : Kind::stop);
+    }
+    if (c == '.') {
+      ++at_;
+      auto node = std::make_shared<PatternNode>();
+      node->kind = Kind::tokens;
+      node->classes.emplace_back();  // all of nothing: every token
+      return node;
+    }
+    if (c == '*' || c == '+' || c == '?') {
+      fail("E-pattern", std::string("a '") + c + "' repeats nothing", "write \\" + std::string(1, c) + " for the mark");
+      return nullptr;
+    }
+    return literal();
+  }
+
+  Pattern group(int depth) {
+    ++at_;
+    std::string capture;
+    if (text_.substr(at_).starts_with("?P<")) {
+      const auto close = text_.find('>', at_);
+      if (close == std::string_view::npos) {
+        fail("E-pattern", "the name of a group is not closed");
+        return nullptr;
+      }
+      capture = text_.substr(at_ + 3, close - at_ - 3);
+      at_ = close + 1;
+    } else if (text_.substr(at_).starts_with("?:")) {
+      at_ += 2;
+    } else if (at_ < text_.size() && text_[at_] == '?') {
+      fail("E-pattern-group", "only (?:...) and (?P<name>...) are known", "RE2 has no look-around");
+      return nullptr;
+    }
+    Pattern inside = alternatives(depth + 1);
+    if (failed_) return nullptr;
+    if (at_ >= text_.size() || text_[at_] != ')') {
+      fail("E-pattern", "a '(' is not closed");
+      return nullptr;
+    }
+    ++at_;
+    if (capture.empty()) return make(Kind::sequence, {std::move(inside)});
+    return make(Kind::capture, {std::move(inside)}, std::move(capture));
+  }
+
+  Pattern braces() {
+    const auto close = text_.find('}', at_);
+    if (close == std::string_view::npos) {
+      fail("E-pattern", "a '{' is not closed");
+      return nullptr;
+    }
+    const std::string_view inside = text_.substr(at_ + 1, close - at_ - 1);
+    Pattern node;
+    const bool quote = anchor_ == Anchor::quote && !anchor_seen_ && (inside == "quote" || inside.starts_with("quote:"));
+    if (anchor_ == Anchor::cue && !anchor_seen_ && (inside == "cue" || inside.starts_with("cue:"))) {
+      anchor_seen_ = true;
+      node = make(Kind::anchor, {}, std::string(inside.size() > 4 ? inside.substr(4) : ""));
+    } else if (library_.texts_.contains(inside)) {
+      node = expand(inside);
+    } else {
+      node = class_expression(inside);
+    }
+    if (quote && !failed_) {
+      anchor_seen_ = true;
+      node = make(Kind::sequence, {make(Kind::anchor), std::move(node)});
+    }
+    if (!failed_) at_ = close + 1;
+    return node;
+  }
+
+  Pattern expand(std::string_view name) {
+    if (auto done = library_.parsed_.find(name); done != library_.parsed_.end()) return done->second;
+    if (std::find(library_.open_.begin(), library_.open_.end(), name) != library_.open_.end()) {
+      fail("E-pattern-cycle", "the pattern {" + std::string(name) + "} leads back to itself");
+      return nullptr;
+    }
+    library_.open_.emplace_back(name);
+    PatternError inner;
+    PatternParser parser(library_.texts_.find(name)->second, Anchor::none, library_, inner);
+    auto tree = parser.run();
+    library_.open_.pop_back();
+    if (!tree) {
+      fail(inner.code, inner.message + " (inside {" + std::string(name) + "})", inner.hint);
+      return nullptr;
+    }
+    return library_.parsed_[std::string(name)] = *tree;
+  }
+
+  Pattern class_expression(std::string_view expression) {
+    auto node = std::make_shared<PatternNode>();
+    node->kind = Kind::tokens;
+    while (true) {
+      std::string_view alternative = expression.substr(0, expression.find('|'));
+      auto& all = node->classes.emplace_back();
+      while (true) {
+        std::string_view name = alternative.substr(0, alternative.find('&'));
+        const std::size_t taken = name.size();
+        const bool negated = name.starts_with('!');
+        if (negated) name.remove_prefix(1);
+        const auto id = library_.vocabulary_.find_class(name);
+        if (!id) {
+          auto candidates = library_.vocabulary_.class_names();
+          for (const auto& other : library_.names()) candidates.push_back(other);
+          const std::string near = rules::nearest(name, candidates);
+          fail("E-unknown-class", "unknown class {" + std::string(name) + "}",
+               near.empty() ? "" : "did you mean {" + near + "}?");
+          return nullptr;
+        }
+        all.push_back({library_.vocabulary_.use_class(*id), negated});
+        if (taken == alternative.size()) break;
+        alternative.remove_prefix(taken + 1);
+      }
+      const auto bar = expression.find('|');
+      if (bar == std::string_view::npos) return node;
+      expression.remove_prefix(bar + 1);
+    }
+  }
+
+  Pattern literal() {
+    std::string word;
+    if (text_[at_] == '\\') {
+      if (++at_ >= text_.size()) {
+        fail("E-pattern", "a '\\' ends the pattern");
+        return nullptr;
+      }
+      word = text_[at_++];
+    } else {
+      // A run up to white space or an operator; several marks are several tokens.
+      const auto stop = text_.find_first_of(" \t\n()[]{}|*+?^$.\\", at_);
+      if (stop == at_) {
+        fail("E-pattern", std::string("'") + text_[at_] + "' cannot stand here", "write it as \\" + std::string(1, text_[at_]));
+        return nullptr;
+      }
+      word = text_.substr(at_, stop == std::string_view::npos ? stop : stop - at_);
+      at_ = std::min(text_.size(), at_ + word.size());
+    }
+    std::vector<Pattern> tokens;
+    for (const WordPiece& piece : split_words(word, library_.vocabulary_.words())) {
+      auto node = std::make_shared<PatternNode>();
+      node->kind = Kind::tokens;
+      node->classes = {{{library_.vocabulary_.use_literal(slice(word, piece.span)), false}}};
+      tokens.push_back(std::move(node));
+    }
+    return tokens.size() == 1 ? tokens[0] : make(Kind::sequence, std::move(tokens));
+  }
+
+  std::string_view text_;
+  Anchor anchor_;
+  PatternLibrary& library_;
+  PatternError& error_;
+  std::size_t at_ = 0;
+  bool failed_ = false;
+  bool anchor_seen_ = false;
+};
+
+PatternLibrary::PatternLibrary(const rules::Folder& folder, std::string_view language, Vocabulary& vocabulary,
+                               Diagnostics& problems)
+    : vocabulary_(vocabulary) {
+  std::vector<std::pair<rules::Table, std::string>> keys;
+  for (rules::Table table : folder.tables(language, "patterns", problems)) {
+    for (const auto& key : table.keys()) {
+      texts_[key] = table.text(key);
+      keys.emplace_back(table, key);
+    }
+  }
+  for (auto& [table, key] : keys) {
+    PatternError error;
+    if (!parse("{" + key + "}", Anchor::none, error)) table.error(error.code, error.message, key, error.hint);
+  }
+}
+
+std::vector<std::string> PatternLibrary::names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, text] : texts_) names.push_back(name);
+  return names;
+}
+
+std::optional<Pattern> PatternLibrary::parse(std::string_view text, Anchor anchor, PatternError& error) {
+  return PatternParser(text, anchor, *this, error).run();
+}
+
+std::optional<Pattern> PatternLibrary::parse(rules::Table& table, std::string_view key, Anchor anchor) {
+  const std::string text = table.text(key);
+  if (text.empty()) return std::nullopt;
+  PatternError error;
+  auto pattern = parse(text, anchor, error);
+  if (!pattern) table.error(error.code, error.message, key, error.hint);
+  return pattern;
+}
+
+bool has_anchor(const Pattern& pattern) {
+  if (pattern->kind == Kind::anchor) return true;
+  return std::any_of(pattern->children.begin(), pattern->children.end(), has_anchor);
+}
+
+std::set<std::string> capture_names(const Pattern& pattern) {
+  std::set<std::string> names;
+  if (pattern->kind == Kind::capture) names.insert(pattern->text);
+  for (const auto& child : pattern->children) names.merge(capture_names(child));
+  return names;
+}
+
+std::optional<SplitPattern> split_at_anchor(const Pattern& pattern) {
+  switch (pattern->kind) {
+    case Kind::anchor:
+      return SplitPattern{make(Kind::sequence), make(Kind::sequence), pattern->text};
+    case Kind::capture: {
+      auto split = split_at_anchor(pattern->children[0]);
+      if (!split) return std::nullopt;
+      split->before = make(Kind::capture, {split->before}, pattern->text);
+      split->after = make(Kind::capture, {split->after}, pattern->text);
+      return split;
+    }
+    case Kind::sequence: {
+      const auto& items = pattern->children;
+      const auto place = std::find_if(items.begin(), items.end(), has_anchor);
+      if (place == items.end()) return std::nullopt;
+      auto split = split_at_anchor(*place);
+      if (!split) return std::nullopt;
+      std::vector<Pattern> before(items.begin(), place);
+      before.push_back(split->before);
+      std::vector<Pattern> after{split->after};
+      after.insert(after.end(), place + 1, items.end());
+      split->before = make(Kind::sequence, std::move(before));
+      split->after = make(Kind::sequence, std::move(after));
+      return split;
+    }
+    default: return std::nullopt;
+  }
+}
+
+namespace {
+
+void append_symbols(const SymbolSet& set, std::string& out) {
+  if (set.none()) {
+    out += "[^\\x{0}-\\x{10FFFF}]";
+    return;
+  }
+  char buffer[24];
+  out += '[';
+  for (std::size_t i = 0; i < set.size(); ++i) {
+    if (!set[i]) continue;
+    std::size_t last = i;
+    while (last + 1 < set.size() && set[last + 1]) ++last;
+    std::snprintf(buffer, sizeof buffer, "\\x{%zX}", i + kFirstSymbol);
+    out += buffer;
+    if (last > i) {
+      std::snprintf(buffer, sizeof buffer, "-\\x{%zX}", last + kFirstSymbol);
+      out += buffer;
+    }
+    i = last;
+  }
+  out += ']';
+}
+
+void append_re2(const Pattern& pattern, const Vocabulary& vocabulary, bool backwards, Re2Text& out) {
+  switch (pattern->kind) {
+    case Kind::sequence: {
+      const auto& items = pattern->children;
+      const bool wrap = items.size() != 1;
+      if (wrap) out.text += "(?:";
+      for (std::size_t i = 0; i < items.size(); ++i)
+        append_re2(items[backwards ? items.size() - 1 - i : i], vocabulary, backwards, out);
+      if (wrap) out.text += ')';
+      break;
+    }
+    case Kind::alternatives:
+      out.text += "(?:";
+      for (std::size_t i = 0; i < pattern->children.size(); ++i) {
+        if (i) out.text += '|';
+        append_re2(pattern->children[i], vocabulary, backwards, out);
+      }
+      out.text += ')';
+      break;
+    case Kind::repeat:
+      out.text += "(?:";
+      append_re2(pattern->children[0], vocabulary, backwards, out);
+      out.text += ')' + pattern->text;
+      break;
+    case Kind::capture:
+      out.captures.push_back(pattern->text);
+      out.text += '(';
+      append_re2(pattern->children[0], vocabulary, backwards, out);
+      out.text += ')';
+      break;
+    case Kind::tokens: {
+      const SymbolSet all = vocabulary.all_symbols();
+      SymbolSet set;
+      for (const auto& tests : pattern->classes) {
+        SymbolSet every = all;
+        for (const auto& test : tests) {
+          const SymbolSet& members = vocabulary.symbols_of(test.id);
+          every &= test.negated ? ~members : members;
+        }
+        set |= every;
+      }
+      append_symbols(set & all, out.text);
+      break;
+    }
+    case Kind::start: out.text += backwards ? "\\z" : "\\A"; break;
+    case Kind::stop: out.text += backwards ? "\\A" : "\\z"; break;
+    case Kind::anchor: break;  // split_at_anchor has taken it out
+  }
+}
+
+}  // namespace
+
+Re2Text to_re2(const Pattern& pattern, const Vocabulary& vocabulary, bool backwards) {
+  Re2Text out;
+  append_re2(pattern, vocabulary, backwards, out);
+  return out;
+}
+
+}  // namespace sayso

@@ -1,0 +1,191 @@
+#include "tape/tape.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace sayso {
+namespace {
+
+constexpr std::size_t kTagReach = 6;  // tokens behind “Resign?” in which its tag would stand
+constexpr std::uint32_t kBriefWords = 2, kMiddleWords = 5;
+
+bool is_capital(Shape shape) { return shape == Shape::capital || shape == Shape::caps || shape == Shape::initial; }
+
+void append_symbol(Symbol symbol, std::string& out) {
+  out += static_cast<char>(0xE0 | symbol >> 12);
+  out += static_cast<char>(0x80 | (symbol >> 6 & 0x3F));
+  out += static_cast<char>(0x80 | (symbol & 0x3F));
+}
+
+}  // namespace
+
+TapeMaker::TapeMaker(const Vocabulary& vocabulary)
+    : vocabulary_(vocabulary),
+      maybe_(vocabulary.find_class("abbreviations-maybe")),
+      never_(vocabulary.find_class("abbreviations")),
+      starter_(vocabulary.find_class("sentence-starter")),
+      saying_(vocabulary.find_class("saying")) {}
+
+void TapeMaker::make(std::string_view text, Span range, const Quotations& quotations, std::size_t first_quotation,
+                     std::int32_t parent, Tape& tape) const {
+  tape.tokens.clear();
+  tape.forwards.clear();
+  tape.backwards.clear();
+  std::uint32_t at = range.begin;
+  for (std::size_t i = first_quotation; i < quotations.size() && quotations[i].span.begin < range.end; ++i) {
+    const Quotation& quotation = quotations[i];
+    if (quotation.parent != parent || quotation.span.begin < at) continue;
+    add_words(text, {at, quotation.span.begin}, tape);
+    Token token;
+    token.span = quotation.span;
+    token.quotation = static_cast<std::int32_t>(i);
+    token.symbol = vocabulary_.quote_symbol(shape(text, quotation));
+    tape.tokens.push_back(token);
+    at = quotation.span.end;
+  }
+  if (at < range.end) add_words(text, {at, range.end}, tape);
+  join_runs(tape);
+  end_sentences(text, quotations, tape);
+  tape.forwards.reserve(tape.tokens.size() * kSymbolBytes);
+  tape.backwards.reserve(tape.tokens.size() * kSymbolBytes);
+  for (const Token& token : tape.tokens) append_symbol(token.symbol, tape.forwards);
+  for (auto token = tape.tokens.rbegin(); token != tape.tokens.rend(); ++token) append_symbol(token->symbol, tape.backwards);
+}
+
+void TapeMaker::add_words(std::string_view text, Span range, Tape& tape) const {
+  std::string folded;
+  for (std::uint32_t at = range.begin; at < range.end;) {
+    const WordPiece piece = next_word(text, at, range.end, vocabulary_.words());
+    if (piece.span.empty()) break;
+    fold_into(slice(text, piece.span), folded);
+    Token token;
+    token.span = piece.span;
+    token.shape = piece.shape;
+    token.entry = vocabulary_.find(folded);
+    token.symbol = vocabulary_.symbol(token.entry, piece.shape, folded);
+    tape.tokens.push_back(token);
+  }
+}
+
+// Entries of several words ("prime minister", "Mr.") become one token.
+void TapeMaker::join_runs(Tape& tape) const {
+  auto& tokens = tape.tokens;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < tokens.size();) {
+    Token token = tokens[i];
+    std::size_t length = 1;
+    if (token.entry) {
+      const auto [entry, words] = vocabulary_.find_run(token.entry, token.shape, [&](unsigned k) {
+        const std::size_t next = i + 1 + k;
+        return next < tokens.size() ? tokens[next].entry : 0;
+      });
+      if (entry) {
+        length = words;
+        token.entry = entry;
+        token.span.end = tokens[i + length - 1].span.end;
+        token.symbol = vocabulary_.symbol(entry, token.shape, {});
+      }
+    }
+    tokens[kept++] = token;
+    i += length;
+  }
+  tokens.resize(kept);
+}
+
+// Whether the words behind a quotation that ends with ? or ! look like its tag.
+bool TapeMaker::tag_follows(const Tape& tape, std::size_t index) const {
+  for (std::size_t i = index + 1; i < tape.tokens.size() && i <= index + kTagReach; ++i) {
+    const Token& token = tape.tokens[i];
+    if (is(token, saying_)) return true;
+    if (token.quotation != Token::kNone || token.shape == Shape::mark) return false;
+  }
+  return false;
+}
+
+void TapeMaker::end_sentences(std::string_view text, const Quotations& quotations, Tape& tape) const {
+  std::vector<Token> out;
+  out.reserve(tape.tokens.size() + 8);
+  const auto& tokens = tape.tokens;
+  auto push_end = [&](Span span) {
+    Token end;
+    end.span = span;
+    end.symbol = vocabulary_.end_symbol();
+    out.push_back(end);
+  };
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    const Token* next = i + 1 < tokens.size() ? &tokens[i + 1] : nullptr;
+    const bool opens = !next || is_capital(next->shape) || next->shape == Shape::number || next->quotation != Token::kNone ||
+                       next->shape == Shape::mark;
+    if (token.quotation != Token::kNone) {
+      out.push_back(token);
+      const Span inner = quotations[static_cast<std::size_t>(token.quotation)].inner;
+      const auto final = shape(text, quotations[static_cast<std::size_t>(token.quotation)]).final;
+      const bool capital = !next || is_capital(next->shape) || next->quotation != Token::kNone;
+      const bool ends = final == QuoteShape::Final::stop ? capital
+                        : final == QuoteShape::Final::question ? capital && !tag_follows(tape, i)
+                                                               : !next;
+      if (ends && !inner.empty()) push_end({token.span.end, token.span.end});
+      continue;
+    }
+    const std::string_view word = slice(text, token.span);
+    if (token.shape == Shape::mark && token.entry != 0 && is(token, maybe_)) {
+      out.push_back(token);
+      continue;
+    }
+    const char last = word.empty() ? ' ' : word.back();
+    if (token.shape == Shape::mark && (word == "." || word == "?" || word == "!" || word == "…" || (word.size() > 2 && last == '.'))) {
+      const bool ellipsis = word.size() > 1;
+      if (ellipsis ? (!next || is_capital(next->shape)) : (word == "." || opens)) {
+        // "?!" and the like: one end.
+        if (!out.empty() && out.back().symbol == vocabulary_.end_symbol()) out.back().span.end = token.span.end;
+        else push_end(token.span);
+      } else {
+        out.push_back(token);
+      }
+      continue;
+    }
+    out.push_back(token);
+    // The stop of an abbreviation can end the sentence, too.
+    if (last == '.' && token.shape != Shape::mark && token.shape != Shape::initial && !is(token, never_) &&
+        (!next || (is_capital(next->shape) && is(*next, starter_)) || next->quotation != Token::kNone)) {
+      push_end({token.span.end, token.span.end});
+    }
+  }
+  if (!out.empty() && out.back().symbol != vocabulary_.end_symbol()) push_end({out.back().span.end, out.back().span.end});
+  tape.tokens.swap(out);
+}
+
+QuoteShape TapeMaker::shape(std::string_view text, const Quotation& quotation) const {
+  QuoteShape shape;
+  shape.closed = quotation.closed;
+  shape.continues = quotation.continues;
+  const std::string_view inner = slice(text, quotation.inner);
+  std::uint32_t words = 0;
+  bool in_word = false;
+  for (std::size_t i = 0; i < inner.size() && words <= kMiddleWords; ++i) {
+    const bool space = inner[i] == ' ' || inner[i] == '\n' || inner[i] == '\t';
+    if (!space && !in_word) ++words;
+    in_word = !space;
+  }
+  shape.size = words <= kBriefWords    ? QuoteShape::Size::brief
+               : words <= kMiddleWords ? QuoteShape::Size::middle
+                                       : QuoteShape::Size::large;
+  std::size_t end = inner.size();
+  while (end > 0 && (static_cast<unsigned char>(inner[end - 1]) <= ' ' || inner[end - 1] == '\'' || inner[end - 1] == '"')) --end;
+  // A nested quotation may close just before: “… ‘human.’” and ‘… “here.”’ end with a stop.
+  while (end >= 3 && (inner.substr(end - 3, 3) == "”" || inner.substr(end - 3, 3) == "’")) end -= 3;
+  const char last = end ? inner[end - 1] : ' ';
+  const bool ellipsis = inner.substr(0, end).ends_with("…");
+  shape.final = last == ','                  ? QuoteShape::Final::comma
+                : last == '.' || ellipsis    ? QuoteShape::Final::stop
+                : last == '?' || last == '!' ? QuoteShape::Final::question
+                                             : QuoteShape::Final::none;
+  std::uint32_t at = 0;
+  const WordPiece first = next_word(inner, at, static_cast<std::uint32_t>(std::min<std::size_t>(inner.size(), 64)), vocabulary_.words());
+  shape.capital = is_capital(first.shape);
+  return shape;
+}
+
+}  // namespace sayso

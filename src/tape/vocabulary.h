@@ -1,0 +1,158 @@
+// The words that the rules know, their classes, and the symbols that stand for them on the tape.
+//
+// Filled in two steps. First the lists, classes and cues of the rules folder are read and the
+// stages parse their patterns, which says what classes and literal words are used at all. Then
+// `freeze` gives one symbol to each set of used classes that a token can have:
+//
+//     Vocabulary vocabulary(folder, "en", problems);
+//     PatternTree tree = parse_pattern("{title}? {capital}+ {cue}", vocabulary, ...);
+//     vocabulary.freeze(problems);
+//     vocabulary.is(symbol, *vocabulary.find_class("capital"));
+//
+// Symbols are the code points U+0800 to U+27FF: always three bytes in UTF-8, so that a place on the
+// tape is three times the index of its token. What the rules cannot tell apart shares a symbol.
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "rules/folder.h"
+#include "tape/cue.h"
+#include "tape/shape.h"
+#include "tape/words.h"
+
+namespace sayso {
+
+using ClassId = std::uint16_t;
+using Symbol = std::uint16_t;
+
+inline constexpr Symbol kFirstSymbol = 0x800;
+inline constexpr Symbol kLastSymbol = 0x27FF;
+inline constexpr std::uint32_t kSymbolBytes = 3;
+
+// A set of symbols; bit i is symbol kFirstSymbol + i.
+using SymbolSet = std::bitset<kLastSymbol - kFirstSymbol + 1>;
+
+// What a pattern may ask of a quotation's symbol ({quote:short}, {quote:comma}, ...).
+struct QuoteShape {
+  enum class Size : std::uint8_t { brief, middle, large } size = Size::large;
+  enum class Final : std::uint8_t { none, comma, stop, question } final = Final::none;
+  bool closed = true;
+  bool continues = false;
+  bool capital = true;  // its first letter is a capital
+};
+
+class Vocabulary {
+ public:
+  Vocabulary(const rules::Folder& folder, std::string_view language, Diagnostics& problems);
+
+  // --- while the rules are loaded ---------------------------------------------------------------
+  std::optional<ClassId> find_class(std::string_view name) const;
+  std::vector<std::string> class_names() const;
+  ClassId use_class(ClassId id);               // marks it as used: symbols will tell it apart
+  ClassId use_literal(std::string_view word);  // the class of one literal word or mark
+  void freeze(Diagnostics& problems);
+
+  // --- afterwards -------------------------------------------------------------------------------
+  const SymbolSet& symbols_of(ClassId id) const { return members_[id]; }
+  SymbolSet all_symbols() const;
+  bool is(Symbol symbol, ClassId id) const { return members_[id][symbol - kFirstSymbol]; }
+  std::size_t symbol_count() const { return sets_.size(); }
+  std::vector<std::string> classes_of(Symbol symbol) const;  // their names, for people
+
+  // The entry of a folded word ("didn't", "said"); 0 where no list has it.
+  std::uint32_t find(std::string_view folded) const;
+  // The longest entry of several words that starts with `first`: `next(i)` gives the entry of the
+  // i-th word behind it (0 ends the search). Returns the entry and the number of words.
+  // An entry written with a capital is found only where `shape` has one.
+  template <typename Next>
+  std::pair<std::uint32_t, unsigned> find_run(std::uint32_t first, Shape shape, Next next) const;
+
+  Symbol symbol(std::uint32_t entry, Shape shape, std::string_view folded) const;
+  Symbol end_symbol() const { return end_symbol_; }
+  Symbol quote_symbol(QuoteShape shape) const { return quote_symbols_[index(shape)]; }
+  const std::vector<std::uint16_t>& cues(std::uint32_t entry) const { return entries_[entry].cues; }
+  std::string_view text(std::uint32_t entry) const { return entries_[entry].text; }  // folded
+  const Cue& cue(std::uint16_t id) const { return cues_[id]; }
+  const WordRules& words() const { return words_; }
+  const std::vector<Cue>& all_cues() const { return cues_; }
+
+ private:
+  static constexpr std::size_t kMaxClasses = 1024;
+  using ClassSet = std::bitset<kMaxClasses>;
+
+  struct Entry {
+    std::string text;
+    ClassSet classes;          // whatever its letters
+    ClassSet capital_classes;  // only when it is written with a capital
+    std::vector<std::uint16_t> cues;
+    std::array<Symbol, kShapes> symbols{};
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> runs;  // next word's entry -> node of runs_
+  };
+  struct Run {  // a node in the trie of entries of several words
+    std::uint32_t entry = 0;  // the entry that ends here; 0: none
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> next;
+  };
+  struct DerivedClass {  // [[class]]
+    ClassId id;
+    std::vector<ClassId> any;
+    std::vector<ClassId> except;
+  };
+
+  static std::size_t index(QuoteShape shape);
+  ClassId define(std::string_view name);
+  std::uint32_t entry(std::string_view folded);
+  std::uint32_t add(std::string_view words, ClassId id);
+  void read_lists(const rules::Folder& folder, std::string_view language);
+  void read_cues(const rules::Folder& folder, std::string_view language, Diagnostics& problems);
+  void read_classes(const rules::Folder& folder, std::string_view language, Diagnostics& problems);
+  Symbol intern(ClassSet classes, Diagnostics& problems);
+  ClassSet suffix_classes(std::string_view folded) const;
+  ClassSet shape_classes(Shape shape) const;
+
+  WordRules words_;
+  std::map<std::string, ClassId, std::less<>> class_ids_;
+  std::vector<std::string> class_names_;
+  std::vector<DerivedClass> derived_;
+  std::vector<std::pair<std::string, ClassId>> suffixes_;
+  ClassSet used_;
+
+  std::vector<Entry> entries_;  // 0 is no entry
+  std::unordered_map<std::string, std::uint32_t> ids_;
+  std::vector<Run> runs_;
+  std::vector<Cue> cues_;
+
+  std::vector<ClassSet> sets_;  // by symbol
+  std::unordered_map<ClassSet, Symbol> interned_;
+  std::vector<SymbolSet> members_;  // by class
+  std::vector<std::array<Symbol, kShapes>> unlisted_;  // by mask of suffixes
+  std::vector<Symbol> quote_symbols_;
+  Symbol end_symbol_ = 0;
+};
+
+template <typename Next>
+std::pair<std::uint32_t, unsigned> Vocabulary::find_run(std::uint32_t first, Shape shape, Next next) const {
+  std::pair<std::uint32_t, unsigned> best{0, 0};
+  const auto* branches = &entries_[first].runs;
+  for (unsigned i = 0; !branches->empty(); ++i) {
+    const std::uint32_t word = next(i);
+    if (word == 0) break;
+    const Run* node = nullptr;
+    for (const auto& [key, target] : *branches)
+      if (key == word) node = &runs_[target];
+    if (!node) break;
+    if (node->entry && (shape != Shape::lower || entries_[node->entry].classes.any()))
+      best = {node->entry, i + 2};
+    branches = &node->next;
+  }
+  return best;
+}
+
+}  // namespace sayso

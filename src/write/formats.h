@@ -1,0 +1,36 @@
+// Output formats, by name. A new format is one writer and one line in output_formats().
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis.h"
+#include "write/run.h"
+
+namespace sayso {
+
+struct WriteOptions {
+  bool with_text = false;      // the article's text as well, in formats that can be without it
+  unsigned corpus_number = 0;  // 1, 2, ...: one of several in a file; 0: alone
+};
+
+struct OutputFormat {
+  std::string_view name;       // "tei"
+  std::string_view extension;  // ".xml"
+
+  void (*append)(const Analysis& analysis, const Run& run, const WriteOptions& options,
+                 std::string& out);
+  // What stands around several articles in one file.
+  void (*append_begin)(const Run& run, std::string& out);
+  void (*append_end)(std::string& out);
+  // What stands in place of an article that failed; null where the format has nothing for it.
+  void (*append_error)(std::string_view id, const Diagnostic& problem, std::string& out);
+};
+
+const std::vector<OutputFormat>& output_formats();
+
+// Null where there is no such format.
+const OutputFormat* output_format(std::string_view name);
+
+}  // namespace sayso

@@ -1,0 +1,29 @@
+// JSON Lines: one analysis, one object, one line (schema `sayso/1`).
+//
+//     std::string out;
+//     append_jsonl(analysis, run, {.with_text = true}, out);
+//     append_error_record("news/fire.txt", problem, out);
+//
+// Offsets are code points of the article text, half-open, and each `text` is exactly that slice.
+// What is absent is null or [], never left out. The same analysis gives the same bytes.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "analysis.h"
+#include "write/run.h"
+
+namespace sayso {
+
+struct JsonlOptions {
+  bool with_text = false;  // adds the article's text; needed where the reader has no such file
+};
+
+void append_jsonl(const Analysis& analysis, const Run& run, const JsonlOptions& options,
+                  std::string& out);
+
+// The line of an article that could not be read.
+void append_error_record(std::string_view id, const Diagnostic& problem, std::string& out);
+
+}  // namespace sayso

@@ -1,0 +1,103 @@
+#include "cli/program.h"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <thread>
+
+#include "evaluate/temporary_folder.h"
+
+namespace sayso::cli {
+namespace {
+
+std::vector<char*> pointers(std::vector<std::string>& texts) {
+  std::vector<char*> all;
+  for (std::string& text : texts) all.push_back(text.data());
+  all.push_back(nullptr);
+  return all;
+}
+
+// The side of a terminal that a person would sit at.
+class Terminal {
+ public:
+  Terminal() : master_(posix_openpt(O_RDWR | O_NOCTTY)) {
+    REQUIRE(master_ >= 0);
+    REQUIRE(grantpt(master_) == 0);
+    REQUIRE(unlockpt(master_) == 0);
+    // Held open, so that what was printed does not go with the last program that printed.
+    slave_ = open(ptsname(master_), O_RDWR | O_NOCTTY | O_CLOEXEC);
+    reader_ = std::thread([this] {
+      char bytes[4096];
+      for (ssize_t got; (got = read(master_, bytes, sizeof bytes)) > 0;)
+        text_.append(bytes, static_cast<std::size_t>(got));
+    });
+  }
+  ~Terminal() {
+    if (reader_.joinable()) text();
+    close(master_);
+  }
+  std::string name() const { return ptsname(master_); }
+
+  // All that was printed; the terminal is hung up.
+  std::string text() {
+    close(slave_);
+    reader_.join();
+    return text_;
+  }
+
+ private:
+  int master_, slave_ = -1;
+  std::thread reader_;
+  std::string text_;
+};
+
+}  // namespace
+
+const char kArticle[] = "“The steel is sound,” Mayor Ada Brook said on Tuesday.\n";
+
+std::string file_text(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+Finished sayso(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
+  const eval::TemporaryFolder folder;
+  const std::string in = folder.write("in", surroundings.input);
+  const std::string out = surroundings.output.empty() ? folder.write("out", "") : surroundings.output;
+  std::optional<Terminal> terminal;
+  if (surroundings.on_terminal) terminal.emplace();
+  const std::string err = terminal ? terminal->name() : folder.write("err", "");
+
+  posix_spawn_file_actions_t files;
+  posix_spawn_file_actions_init(&files);
+  posix_spawn_file_actions_addopen(&files, 0, in.c_str(), O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&files, 1, out.c_str(), O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&files, 2, err.c_str(), O_WRONLY | O_NOCTTY, 0);
+  const std::string& wanted = surroundings.folder;
+  posix_spawn_file_actions_addchdir_np(&files, wanted.empty() ? SAYSO_SOURCE_DIR : wanted.c_str());
+
+  std::vector<std::string> words = {SAYSO_BINARY}, variables = surroundings.environment;
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  pid_t process = 0;
+  const int failure = posix_spawn(&process, SAYSO_BINARY, &files, nullptr, pointers(words).data(),
+                                  pointers(variables).data());
+  posix_spawn_file_actions_destroy(&files);
+  REQUIRE(failure == 0);
+  int status = 0;
+  REQUIRE(waitpid(process, &status, 0) == process);
+
+  Finished finished;
+  finished.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  if (surroundings.output.empty()) finished.out = file_text(out);
+  finished.err = terminal ? terminal->text() : file_text(err);
+  return finished;
+}
+
+}  // namespace sayso::cli
