@@ -18,21 +18,25 @@ LanguagePack::LanguagePack(const rules::Folder& folder, std::string_view name, D
   resolve.compile(vocabulary, problems);
 }
 
-std::unique_ptr<RuleSet> RuleSet::load(const std::string& path, Diagnostics& problems) {
-  const auto folder = rules::Folder::read(path, problems);
-  if (!folder) return nullptr;
+std::unique_ptr<RuleSet> RuleSet::load(const std::string& path, Diagnostics& problems,
+                                       const std::vector<std::string>& overlays) {
+  const auto folder = rules::Folder::read(path, problems, overlays);
+  return folder ? load(*folder, problems) : nullptr;
+}
+
+std::unique_ptr<RuleSet> RuleSet::load(const rules::Folder& folder, Diagnostics& problems) {
   Diagnostics found;
   auto rules = std::make_unique<RuleSet>();
-  rules->path = path;
-  rules->digest = folder->digest();
-  rules->languages = load_language_rules(*folder, found);
-  rules->presets = load_presets(*folder, found);
+  rules->path = folder.path();
+  rules->digest = folder.digest();
+  rules->languages = load_language_rules(folder, found);
+  rules->presets = load_presets(folder, found);
   Diagnostics again;  // what is wrong in the common tables is reported with each pack
-  rules->common.segment = load_segment_rules(*folder, "common", again);
-  rules->common.quotes = load_quote_rules(*folder, "common", again);
-  for (const auto& language : folder->languages())
-    rules->packs.push_back(std::make_unique<LanguagePack>(*folder, language, found));
-  folder->report_unknown(found);
+  rules->common.segment = load_segment_rules(folder, "common", again);
+  rules->common.quotes = load_quote_rules(folder, "common", again);
+  for (const auto& language : folder.languages())
+    rules->packs.push_back(std::make_unique<LanguagePack>(folder, language, found));
+  folder.report_unknown(found);
   problems.insert(problems.end(), found.begin(), found.end());
   return has_error(found) ? nullptr : std::move(rules);
 }

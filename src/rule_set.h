@@ -44,8 +44,11 @@ struct CommonPack {
 
 class RuleSet {
  public:
-  // Null where there are errors; `problems` may hold warnings all the same.
-  static std::unique_ptr<RuleSet> load(const std::string& path, Diagnostics& problems);
+  // Null where there are errors; `problems` may hold warnings all the same. `overlays` are folders
+  // put over the first one (rules/folder.h).
+  static std::unique_ptr<RuleSet> load(const std::string& path, Diagnostics& problems,
+                                       const std::vector<std::string>& overlays = {});
+  static std::unique_ptr<RuleSet> load(const rules::Folder& folder, Diagnostics& problems);
 
   const LanguagePack* pack(std::string_view language) const;
   LanguagePack* pack(std::string_view language);

@@ -55,6 +55,8 @@ class Assembler {
     }
     a.qualifiers = c.qualifiers;
     if (c.attributes & *cue_attribute("thought")) a.qualifiers |= static_cast<std::uint16_t>(Qualifier::thought);
+    for (const QualifierRule& qualifier : rules_.qualifiers)
+      if (qualifier.cue.holds(c.attributes) && is_qualified(c, qualifier)) a.qualifiers |= static_cast<std::uint16_t>(qualifier.gives);
     a.mention_kind = c.kind;
     a.via = span(c, c.via);
     a.addressee = span(c, c.addressee);
@@ -63,6 +65,31 @@ class Assembler {
     a.rule = rule.id;
     a.confidence = static_cast<float>(c.confidence);
     return a;
+  }
+
+  bool is_qualified(const Candidate& c, const QualifierRule& rule) const {
+    const auto holds = [&](TokenRange part) {
+      if (part.empty()) return false;
+      const Tape& tape = tapes_[c.block];
+      const re2::StringPiece text(tape.forwards.data() + kSymbolBytes * part.first, kSymbolBytes * part.size());
+      return rule.pattern->Match(text, 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
+    };
+    switch (rule.part) {
+      case QualifierRule::Part::cue: return holds(c.cue);
+      case QualifierRule::Part::source: return holds(c.source);
+      case QualifierRule::Part::content: return std::any_of(c.content.begin(), c.content.end(), holds);
+      case QualifierRule::Part::before: return holds(before(c));
+    }
+    return false;
+  }
+
+  // The words of the sentence before its source and cue.
+  TokenRange before(const Candidate& c) const {
+    const Tape& tape = tapes_[c.block];
+    const std::uint32_t last = c.source.empty() ? c.cue.first : std::min(c.source.first, c.cue.first);
+    std::uint32_t first = last;
+    while (first > 0 && last - first < rules_.window && tape.tokens[first - 1].symbol != vocabulary_.end_symbol()) --first;
+    return {first, last};
   }
 
   void hold_quotations(std::int32_t index) {
@@ -184,8 +211,29 @@ class Assembler {
     for (std::size_t i = 0; i < candidates_.size(); ++i)
       if (candidates_[i].outcome == Outcome::inside && index_of[i] >= 0 && candidates_[i].better >= 0)
         out.attributions[static_cast<std::size_t>(index_of[i])].outer = index_of[static_cast<std::size_t>(candidates_[i].better)];
-    for (const std::int32_t holder : holder_) out.uses.push_back(holder >= 0 && place[static_cast<std::size_t>(holder)] >= 0 ? QuotationUse::speech : QuotationUse::none);
+    out.uses.assign(quotations_.size(), QuotationUse::none);
+    for (std::size_t q = 0; q < holder_.size(); ++q)
+      if (holder_[q] >= 0 && place[static_cast<std::size_t>(holder_[q])] >= 0) out.uses[q] = QuotationUse::speech;
+    tell_uses(out.uses);
     return out;
+  }
+
+  // What the quotations are that no attribution holds.
+  void tell_uses(std::vector<QuotationUse>& uses) const {
+    std::vector<int> left, right;
+    for (const Tape& tape : tapes_) {
+      for (std::uint32_t i = 0; i < tape.tokens.size(); ++i) {
+        const std::int32_t q = tape.tokens[i].quotation;
+        if (q == Token::kNone || uses[static_cast<std::size_t>(q)] != QuotationUse::none) continue;
+        rules_.use_before.match(tape, i, rules_.window, left);
+        rules_.use_after.match(tape, i, rules_.window, right);
+        for (const UseRule& rule : rules_.uses) {
+          if (!std::binary_search(left.begin(), left.end(), rule.before) || !std::binary_search(right.begin(), right.end(), rule.after)) continue;
+          uses[static_cast<std::size_t>(q)] = rule.use;
+          break;
+        }
+      }
+    }
   }
 
   std::string_view text_;
@@ -235,8 +283,10 @@ Attributed attribute(const Article& article, const Blocks& blocks, const Quotati
   Trace& record = trace ? *trace : own;
   const CandidateFinder finder(rules, vocabulary);
   for (const Tape& tape : tapes) {
+    const BlockKind kind = blocks[tape.block].kind;
+    if (kind == BlockKind::boilerplate || kind == BlockKind::byline || kind == BlockKind::dateline) continue;
     const std::size_t first = record.candidates.size();
-    finder.find(article.text, tape, blocks[tape.block].kind, record.candidates, record.observer);
+    finder.find(article.text, tape, kind, record.candidates, record.observer);
     select(rules, vocabulary, tape, record.candidates, first);
   }
   return Assembler(article, quotations, tapes, rules, vocabulary, record.candidates).run(record.attribution);

@@ -8,7 +8,7 @@ namespace {
 
 constexpr const char* kWhyHint = "write in one line what text it is for";
 
-std::uint16_t read_qualifiers(rules::Table& table) {
+std::uint16_t qualifier_bits(rules::Table& table) {
   std::uint16_t bits = 0;
   for (const auto& text : table.texts("qualifiers")) {
     const auto known = std::find_if(kQualifiers.begin(), kQualifiers.end(), [&](Qualifier q) { return name(q) == text; });
@@ -64,6 +64,8 @@ AttributeRules::AttributeRules(const rules::Folder& folder, std::string_view lan
   read_rules(folder, language, library, problems);
   read_boundaries(folder, language, library, problems);
   read_mentions(folder, language, library, problems);
+  read_qualifiers(folder, language, library, problems);
+  read_uses(folder, language, library, problems);
   for (rules::Table table : folder.tables(language, "selection", problems)) {
     threshold = static_cast<double>(table.number("threshold-percent", 35)) / 100;
     window = static_cast<std::uint32_t>(table.number("window", 200));
@@ -85,7 +87,7 @@ void AttributeRules::read_runs(const rules::Folder& folder, std::string_view lan
       if (const auto attribute = cue_attribute(text)) run.gives |= *attribute;
       else table.error("E-cue-condition", "'" + text + "' is nothing that a cue can be", "gives");
     }
-    run.qualifiers = read_qualifiers(table);
+    run.qualifiers = qualifier_bits(table);
     const std::size_t index = runs.size();
     for (const bool left : {true, false}) {
       const char* key = left ? "before" : "after";
@@ -127,7 +129,7 @@ void AttributeRules::read_rules(const rules::Folder& folder, std::string_view la
     rule.next_block = table.flag("next-block", false);
     rule.source_before = table.flag("source-before", false);
     rule.prior = static_cast<double>(table.number("prior-percent", 50)) / 100;
-    rule.qualifiers = read_qualifiers(table);
+    rule.qualifiers = qualifier_bits(table);
     const std::string source = table.text("source", "pattern");
     if (source == "inherit") rule.source = SourceFrom::inherit;
     else if (source == "none") rule.source = SourceFrom::none;
@@ -230,10 +232,71 @@ void AttributeRules::read_mentions(const rules::Folder& folder, std::string_view
   }
 }
 
+void AttributeRules::read_qualifiers(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
+                                     Diagnostics& problems) {
+  using Part = QualifierRule::Part;
+  static const std::map<std::string, Part> parts = {
+      {"cue", Part::cue}, {"source", Part::source}, {"content", Part::content}, {"before", Part::before}};
+  for (rules::Table table : folder.tables(language, "qualifier", problems)) {
+    QualifierRule rule;
+    rule.id = table.text("id");
+    table.set_rule(rule.id);
+    table.text("why");
+    const std::string gives = table.text("gives");
+    const auto known = std::find_if(kQualifiers.begin(), kQualifiers.end(), [&](Qualifier q) { return name(q) == gives; });
+    if (known == kQualifiers.end()) table.error("E-qualifier", "'" + gives + "' is no qualifier", "gives");
+    else rule.gives = *known;
+    const std::string part = table.text("part");
+    if (const auto place = parts.find(part); place != parts.end()) rule.part = place->second;
+    else table.error("E-part", "'" + part + "' is no part of an attribution", "part", "write cue, source, content or before");
+    rule.cue = read_condition(table, "cue", table.text("cue", ""));
+    const auto pattern = library.parse(table, "pattern", Anchor::none);
+    table.finish();
+    const std::size_t index = qualifiers.size();
+    qualifiers.push_back(std::move(rule));
+    if (!pattern) continue;
+    pending_.push_back([this, index, table, pattern = *pattern](const Vocabulary& words) mutable {
+      re2::RE2::Options options;
+      options.set_log_errors(false);
+      qualifiers[index].pattern = std::make_unique<re2::RE2>(to_re2(pattern, words, false).text, options);
+      if (!qualifiers[index].pattern->ok()) table.error("E-pattern", "RE2 refuses it: " + qualifiers[index].pattern->error(), "pattern");
+    });
+  }
+}
+
+void AttributeRules::read_uses(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
+                               Diagnostics& problems) {
+  static const std::map<std::string, QuotationUse> known = {
+      {"scare", QuotationUse::scare}, {"title", QuotationUse::title}, {"word", QuotationUse::word}};
+  for (rules::Table table : folder.tables(language, "use", problems)) {
+    UseRule rule;
+    rule.id = table.text("id");
+    table.set_rule(rule.id);
+    table.text("why");
+    const std::string use = table.text("use");
+    if (const auto place = known.find(use); place != known.end()) rule.use = place->second;
+    else table.error("E-use", "'" + use + "' is no use of a quotation", "use", "write scare, title or word");
+    const auto pattern = library.parse(table, "pattern", Anchor::quote);
+    table.finish();
+    const auto split = pattern ? split_at_anchor(*pattern) : std::nullopt;
+    if (pattern && !split) table.error("E-no-anchor", "the pattern has no {quote} that stands outside alternatives and repetitions", "pattern");
+    const std::size_t index = uses.size();
+    uses.push_back(std::move(rule));
+    if (!split) continue;
+    pending_.push_back([this, index, table, split = *split](const Vocabulary& words) mutable {
+      std::string problem;
+      const auto left = use_before.add(split.before, words, problem);
+      const auto right = use_after.add(split.after, words, problem);
+      if (!left || !right) table.error("E-pattern", "RE2 refuses it: " + problem, "pattern");
+      else uses[index].before = *left, uses[index].after = *right;
+    });
+  }
+}
+
 void AttributeRules::compile(const Vocabulary& vocabulary, Diagnostics& problems) {
   for (auto& step : pending_) step(vocabulary);
   pending_.clear();
-  for (PatternSet* set : {&before, &after, &run_before, &run_after}) {
+  for (PatternSet* set : {&before, &after, &run_before, &run_after, &use_before, &use_after}) {
     std::string problem;
     if (!set->compile(problem)) problems.push_back({.code = "E-too-large", .message = problem});
   }

@@ -79,6 +79,24 @@ struct MentionRule {
   std::unique_ptr<re2::RE2> pattern;
 };
 
+// A qualifier, told by words in one part of an attribution.
+struct QualifierRule {
+  enum class Part { cue, source, content, before };  // before: the sentence up to source and cue
+  std::string id;
+  Qualifier gives = Qualifier::negated;
+  Part part = Part::cue;
+  CueCondition cue;
+  std::unique_ptr<re2::RE2> pattern;  // searched for in the part
+};
+
+// What a quotation is that no attribution holds: a title, a mentioned word, a scare quote. The
+// first that fits holds.
+struct UseRule {
+  std::string id;
+  QuotationUse use = QuotationUse::scare;
+  int before = -1, after = -1;  // indices into use_before and use_after
+};
+
 class AttributeRules {
  public:
   static constexpr std::int64_t kMaxMemory = 64 << 20;  // RE2's budget for a set of patterns, bytes
@@ -93,8 +111,11 @@ class AttributeRules {
   std::vector<CueRun> runs;
   std::vector<BoundarySet> boundaries;
   std::vector<MentionRule> mentions;
+  std::vector<QualifierRule> qualifiers;
+  std::vector<UseRule> uses;
   PatternSet before{true, kMaxMemory}, after{false, kMaxMemory};
   PatternSet run_before{true, kMaxMemory}, run_after{false, kMaxMemory};
+  PatternSet use_before{true, kMaxMemory}, use_after{false, kMaxMemory};
   Weights weights;
   double threshold = 0.4;  // candidates below it are no attributions
   std::uint32_t window = 200;  // tokens looked at on each side of a cue
@@ -108,6 +129,11 @@ class AttributeRules {
                        Diagnostics& problems);
   void read_mentions(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
                      Diagnostics& problems);
+
+  void read_qualifiers(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
+                       Diagnostics& problems);
+
+  void read_uses(const rules::Folder& folder, std::string_view language, PatternLibrary& library, Diagnostics& problems);
 
   // What waits for the frozen vocabulary.
   std::vector<std::function<void(const Vocabulary&)>> pending_;

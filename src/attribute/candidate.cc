@@ -292,7 +292,8 @@ double CandidateFinder::score(std::string_view text, const Tape& tape, BlockKind
   for (std::size_t i = 0; i < kFrames; ++i)
     if (c.attributes >> i & 1) add({"takes=", cue_attribute_names()[i], "|first=", first, "|form=", form});
   if (c.attributes & *cue_attribute("weak")) add({"weak|first=", first});
-  if (rules_.weights.empty()) return rule.prior;
+  // A rule that nobody has measured yet is as good as its author says.
+  if (rules_.weights.weight(FeatureHash().add("rule=").add(rule.id).value()) == 0) return rule.prior;
   return logistic(sum);
 }
 

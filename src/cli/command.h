@@ -52,6 +52,7 @@ struct Option {
   bool is_positional() const { return name.front() != '-'; }
   bool is_flag() const { return std::holds_alternative<bool*>(value); }
   bool is_list() const { return std::holds_alternative<std::vector<std::string>*>(value); }
+  bool is_comma_separated() const { return argument.ends_with("[,...]"); }
   std::string_view short_name() const;  // "-o"; "" without
   std::string_view long_name() const;   // "--output", or the name of a positional argument
 };

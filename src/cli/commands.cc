@@ -7,7 +7,9 @@ namespace sayso::cli {
 std::vector<Command> commands() {
   std::vector<Command> all = {
       extract_command(),  //
-      explain_command(), eval_command(), help_command(), man_command(), completions_command(),
+      explain_command(),    eval_command(),        rules_check_command(), rules_test_command(),
+      rules_list_command(), rules_try_command(),   rules_diff_command(),  help_command(),
+      man_command(),        completions_command(),
   };
   for (Command& command : all)
     command.options.push_back({"-h,--help", "", command.wants_help.get(), "show this help"});

@@ -1,5 +1,6 @@
 #include "cli/completions.h"
 
+#include <algorithm>
 #include <iterator>
 #include <memory>
 
@@ -27,11 +28,28 @@ std::string shell_quoted(std::string_view text) {
   return out + "'";
 }
 
-std::vector<std::string> command_names(const std::vector<Command>& commands) {
-  std::vector<std::string> names;
-  for (const Command& command : commands)
-    if (!command.is_hidden) names.emplace_back(command.name);
-  return names;
+// The words that may stand behind `before`, each once: "" gives "extract", "rules", ...; "rules"
+// gives "check", "test", ...
+std::vector<std::string> command_words(const std::vector<Command>& commands,
+                                       std::string_view before = "") {
+  std::vector<std::string> words;
+  for (const Command& command : commands) {
+    std::string_view name = command.name;
+    if (!before.empty() && !name.starts_with(std::string(before) + " ")) continue;
+    if (!before.empty()) name.remove_prefix(before.size() + 1);
+    const std::string word(name.substr(0, name.find(' ')));
+    if (!command.is_hidden && std::find(words.begin(), words.end(), word) == words.end())
+      words.push_back(word);
+  }
+  return words;
+}
+
+// First words of commands of two words.
+std::vector<std::string> groups(const std::vector<Command>& commands) {
+  std::vector<std::string> words = command_words(commands);
+  std::erase_if(words,
+                [&](const std::string& word) { return command_words(commands, word).empty(); });
+  return words;
 }
 
 std::vector<std::string_view> option_names(const Command& command) {
@@ -51,9 +69,11 @@ std::string bash_values(const Command& command) {
   std::string out;
   for (const Option& option : command.options) {
     if (option.is_positional() || option.is_flag()) continue;
-    std::string left = "    " + std::string(command.name) + ":" + std::string(option.long_name());
-    if (!option.short_name().empty())
-      left += "|" + std::string(command.name) + ":" + std::string(option.short_name());
+    const auto key = [&](std::string_view name) {
+      return shell_quoted(std::string(command.name) + ":" + std::string(name));
+    };
+    std::string left = "    " + key(option.long_name());
+    if (!option.short_name().empty()) left += "|" + key(option.short_name());
     std::string words;
     if (!option.choices.empty()) words = "-W " + shell_quoted(joined(option.choices, " "));
     if (option.completion == Completion::files) words = "-f";
@@ -66,11 +86,19 @@ std::string bash_values(const Command& command) {
 }
 
 std::string bash(const std::vector<Command>& commands) {
-  std::string values, options;
+  std::string values, options, second_words;
+  for (const std::string& group : groups(commands))
+    second_words += "    " + group +
+                    ")\n"
+                    "      if [ \"$COMP_CWORD\" -eq 2 ]; then\n"
+                    "        mapfile -t COMPREPLY < <(compgen -W " +
+                    shell_quoted(joined(command_words(commands, group), " ")) +
+                    " -- \"$word\")\n        return\n      fi\n"
+                    "      command=\"$command ${COMP_WORDS[2]}\" ;;\n";
   for (const Command& command : commands) {
     if (command.is_hidden) continue;
     values += bash_values(command);
-    options += "    " + std::string(command.name) +
+    options += "    " + shell_quoted(command.name) +
                ") options=" + shell_quoted(joined(option_names(command), " ")) + " ;;\n";
   }
   return "# bash completion for sayso\n_sayso() {\n"
@@ -78,11 +106,14 @@ std::string bash(const std::vector<Command>& commands) {
          "  local command=${COMP_WORDS[1]} options=\n"
          "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
          "    mapfile -t COMPREPLY < <(compgen -W " +
-         shell_quoted(joined(command_names(commands), " ") + " --help --version") +
+         shell_quoted(joined(command_words(commands), " ") + " --help --version") +
          " -- \"$word\")\n    return\n  fi\n"
+         "  case $command in\n" +
+         second_words +
+         "  esac\n"
          "  case $command:$before in\n" +
          values + "  esac\n  case $command in\n    help) options=" +
-         shell_quoted(joined(command_names(commands), " ")) + " ;;\n" + options +
+         shell_quoted(joined(command_words(commands), " ")) + " ;;\n" + options +
          "  esac\n"
          "  if [ \"$command\" = help ] || [ \"${word:0:1}\" = - ]; then\n"
          "    mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$word\")\n"
@@ -113,33 +144,52 @@ std::string zsh_option(const Option& option) {
 }
 
 std::string zsh(const std::vector<Command>& commands) {
-  std::string names, cases;
+  std::string names, cases, second_words;
+  for (const std::string& group : groups(commands)) {
+    names += "      " + shell_quoted(group) + "\n";
+    second_words += "  if [[ $command = " + group +
+                    " ]]; then\n    if (( CURRENT == 2 )); then\n      compadd " +
+                    joined(command_words(commands, group), " ") +
+                    "\n      return\n    fi\n    command+=\" $words[2]\"\n    shift words\n    (( "
+                    "CURRENT-- ))\n  fi\n";
+  }
   for (const Command& command : commands) {
     if (command.is_hidden) continue;
-    names += "      " +
-             shell_quoted(std::string(command.name) + ":" + std::string(command.summary)) + "\n";
-    cases += "    " + std::string(command.name) + ") _arguments";
+    if (command.name.find(' ') == std::string_view::npos)
+      names += "      " +
+               shell_quoted(std::string(command.name) + ":" + std::string(command.summary)) + "\n";
+    cases += "    " + shell_quoted(command.name) + ") _arguments";
     for (const Option& option : command.options) cases += " \\\n      " + zsh_option(option);
     cases += " ;;\n";
   }
   return "#compdef sayso\n_sayso() {\n  if (( CURRENT == 2 )); then\n    local -a commands=(\n" +
          names +
          "    )\n    _describe command commands\n    return\n  fi\n"
-         "  local command=$words[2]\n  shift words\n  (( CURRENT-- ))\n  case $command in\n" +
-         cases + "  esac\n}\n_sayso \"$@\"\n";
+         "  local command=$words[2]\n  shift words\n  (( CURRENT-- ))\n" +
+         second_words + "  case $command in\n" + cases + "  esac\n}\n_sayso \"$@\"\n";
 }
 
 // --- fish ---------------------------------------------------------------------------------------
 
 std::string fish(const std::vector<Command>& commands) {
   std::string out = "# fish completion for sayso\n";
+  for (const std::string& group : groups(commands))
+    out += "complete -c sayso -n __fish_use_subcommand -f -a " + group + "\n";
   for (const Command& command : commands) {
     if (command.is_hidden) continue;
-    out += "complete -c sayso -n __fish_use_subcommand -f -a " + std::string(command.name) +
-           " -d " + shell_quoted(command.summary) + "\n";
+    const auto space = command.name.find(' ');
+    const bool is_member = space != std::string_view::npos;
+    const std::string first(command.name.substr(0, space));
+    const std::string last(is_member ? command.name.substr(space + 1) : command.name);
+    std::string seen = "__fish_seen_subcommand_from " + last;
+    if (is_member) seen = "__fish_seen_subcommand_from " + first + "; and " + seen;
+    out += "complete -c sayso -n " +
+           (is_member ? "'__fish_seen_subcommand_from " + first + "'"
+                      : std::string("__fish_use_subcommand")) +
+           " -f -a " + last + " -d " + shell_quoted(command.summary) + "\n";
     for (const Option& option : command.options) {
       if (option.is_positional()) continue;
-      out += "complete -c sayso -n '__fish_seen_subcommand_from " + std::string(command.name) + "'";
+      out += "complete -c sayso -n '" + seen + "'";
       if (!option.short_name().empty()) out += " -s " + std::string(option.short_name().substr(1));
       out += " -l " + std::string(option.long_name().substr(2));
       if (!option.is_flag()) out += " -r";

@@ -22,7 +22,7 @@ using Articles = std::vector<eval::AnnotatedArticle>;
 
 struct Arguments {
   std::string gold, rules, format = "table";
-  std::vector<std::string> inputs, minima, maxima;
+  std::vector<std::string> inputs, minima, maxima, overlays;
   std::optional<unsigned> jobs;
   ArticleArguments article;
   FilterArguments filter;
@@ -78,9 +78,9 @@ std::string before_and_after(const eval::Report& before, const eval::Report& aft
 }
 
 // Measures the weights anew on gold and puts them beside the rules.
-int calibrate(const std::string& named_language, const Articles& gold, RuleSet& rules,
+int calibrate(const Arguments& arguments, const Articles& gold, RuleSet& rules,
               const PredictOptions& options) {
-  std::string language = named_language;
+  std::string language = arguments.article.language;
   if (language.empty() && rules.packs.size() == 1) language = rules.packs.front()->language;
   if (!rules.pack(language))
     return usage_error("name the pack of rules that is to be calibrated: --language TAG");
@@ -95,7 +95,7 @@ int calibrate(const std::string& named_language, const Articles& gold, RuleSet& 
     print_problem("", *problem);
     return kFailed;
   }
-  const auto calibrated = load_rules(rules.path);
+  const auto calibrated = load_rules(rules.path, arguments.overlays);
   if (!calibrated) return kFailed;
   return print_data(before_and_after(before, figures(*calibrated)) + "written to " + path + "\n");
 }
@@ -114,7 +114,7 @@ int evaluate(const Arguments& arguments) {
       if (const auto wrong = read_threshold(text, thresholds.back())) return usage_error(*wrong);
     }
   }
-  const auto rules = load_rules(arguments.rules);
+  const auto rules = load_rules(arguments.rules, arguments.overlays);
   if (!rules) return kFailed;
   PredictOptions options{.read = {arguments.article.encoding},
                          .language = arguments.article.language,
@@ -132,7 +132,7 @@ int evaluate(const Arguments& arguments) {
   }
   if (arguments.calibrate) {
     tell(problems);
-    return calibrate(arguments.article.language, gold, *rules, options);
+    return calibrate(arguments, gold, *rules, options);
   }
   const Articles predictions = make_predictions(arguments, gold, *rules, options, problems);
   tell(problems);
@@ -194,7 +194,8 @@ std::vector<Option> options(Arguments& a) {
        .more = "They go to calibration.tsv of the language; figures before and after are shown."},
       classes_option(a.filter),
       jobs_option(&a.jobs),
-      rules_option(&a.rules)};
+      rules_option(&a.rules),
+      overlay_option(&a.overlays)};
   for (Option& option : article_options(a.article)) all.push_back(std::move(option));
   return all;
 }

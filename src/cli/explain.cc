@@ -14,6 +14,7 @@ namespace {
 
 struct Arguments {
   std::string article, id, quote, format = "text", rules;
+  std::vector<std::string> overlays;
   std::optional<unsigned> at;
   ArticleArguments reading;
   bool nested = false;
@@ -69,7 +70,7 @@ int explain_article(const Arguments& arguments) {
   if (arguments.at.has_value() + !arguments.id.empty() + !arguments.quote.empty() > 1)
     return usage_error("--at, --id and --quote choose in three ways: give one of them");
   if (const auto wrong = check(arguments.reading)) return usage_error(*wrong);
-  const auto rules = load_rules(arguments.rules);
+  const auto rules = load_rules(arguments.rules, arguments.overlays);
   if (!rules) return kFailed;
 
   Diagnostics problems;
@@ -134,7 +135,8 @@ std::vector<Option> options(Arguments& a) {
        .value = &a.format,
        .help = "how to print it",
        .choices = {"text", "json"}},
-      rules_option(&a.rules)};
+      rules_option(&a.rules),
+      overlay_option(&a.overlays)};
   for (Option& option : article_options(a.reading)) all.push_back(std::move(option));
   return all;
 }

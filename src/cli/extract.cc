@@ -13,7 +13,7 @@ namespace sayso::cli {
 namespace {
 
 struct Arguments {
-  std::vector<std::string> inputs, formats;
+  std::vector<std::string> inputs, formats, overlays;
   std::string folder, rules, errors = "fail";
   std::optional<unsigned> jobs;
   ArticleArguments article;
@@ -67,7 +67,7 @@ int extract_all(const Arguments& arguments) {
     return usage_error("--errors record needs --format jsonl: no other format can hold a record");
   if (const auto wrong = check(arguments.article)) return usage_error(*wrong);
 
-  const auto rules = load_rules(arguments.rules);
+  const auto rules = load_rules(arguments.rules, arguments.overlays);
   if (!rules) return kFailed;
   if (const auto wrong = check(arguments.filter, *rules, options.filter))
     return usage_error(*wrong);
@@ -106,7 +106,8 @@ std::vector<Option> options(Arguments& a) {
                "document, or one teiCorpus for several articles.",
        .choices = format_names()},
       jobs_option(&a.jobs),
-      rules_option(&a.rules)};
+      rules_option(&a.rules),
+      overlay_option(&a.overlays)};
   for (Option& option : article_options(a.article)) all.push_back(std::move(option));
   for (Option& option : filter_options(a.filter)) all.push_back(std::move(option));
   all.push_back({.name = "--with-text",

@@ -55,7 +55,7 @@ int ExtractRun::run() {
     settings_.extract.formats.front()->append_end(end);
     print(end);
   }
-  if (std::fflush(stdout) != 0 && !is_broken_) is_broken_ = true;
+  if (!is_broken_ && std::fflush(stdout) != 0) tell_broken();
   progress_.clear();
   sum_up();
   return has_lost_ || is_broken_ ? kFailed : kDone;
@@ -120,10 +120,15 @@ bool ExtractRun::print(const std::string& bytes) {
   has_begun_ = true;
   if (is_broken_) return false;
   if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size()) return true;
-  is_broken_ = true;
-  progress_.clear();
-  print_message("cannot write to standard output: " + std::generic_category().message(errno));
+  tell_broken();
   return false;
+}
+
+void ExtractRun::tell_broken() {
+  is_broken_ = true;
+  const int error = errno;
+  progress_.clear();
+  print_message("cannot write to standard output: " + std::generic_category().message(error));
 }
 
 void ExtractRun::warn(const Done& done) {

@@ -45,6 +45,7 @@ class ExtractRun {
   void write_files(const Job& job, Extracted& extracted) const;
   bool take(const Done& done);
   bool print(const std::string& bytes);
+  void tell_broken();
   void warn(const Done& done);
   void sum_up() const;
 

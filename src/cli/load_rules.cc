@@ -29,6 +29,15 @@ Option rules_option(std::string* folder) {
           .completion = Completion::folders};
 }
 
+Option overlay_option(std::vector<std::string>* folders) {
+  return {.name = "--overlay",
+          .argument = "DIR",
+          .value = folders,
+          .help = "a folder whose rules and words are put over the rules",
+          .more = "May be given several times.",
+          .completion = Completion::folders};
+}
+
 std::string find_rules(const std::string& named) {
   if (!named.empty()) return named;
   std::error_code error;
@@ -40,7 +49,8 @@ std::string find_rules(const std::string& named) {
   return {};
 }
 
-std::unique_ptr<RuleSet> load_rules(const std::string& named) {
+std::unique_ptr<RuleSet> load_rules(const std::string& named,
+                                    const std::vector<std::string>& overlays) {
   const std::string folder = find_rules(named);
   if (folder.empty()) {
     print_message(
@@ -48,7 +58,7 @@ std::unique_ptr<RuleSet> load_rules(const std::string& named) {
     return nullptr;
   }
   Diagnostics problems;
-  auto rules = RuleSet::load(folder, problems);
+  auto rules = RuleSet::load(folder, problems, overlays);
   print_rule_diagnostics(problems, folder);
   return rules;
 }

@@ -4,19 +4,22 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "cli/command.h"
 #include "rule_set.h"
 
 namespace sayso::cli {
 
-// --rules, for a command's table.
+// --rules and --overlay, for a command's table.
 Option rules_option(std::string* folder);
+Option overlay_option(std::vector<std::string>* folders);
 
 // The path of the folder; "" where none was named and none is found.
 std::string find_rules(const std::string& named);
 
 // The rules, or null after having printed what is wrong with them.
-std::unique_ptr<RuleSet> load_rules(const std::string& named);
+std::unique_ptr<RuleSet> load_rules(const std::string& named,
+                                    const std::vector<std::string>& overlays = {});
 
 }  // namespace sayso::cli

@@ -48,7 +48,7 @@ void add(const Option& option, CLI::App& app) {
   if (option.is_flag()) return;
   if (option.is_list() && !option.is_positional()) {
     added->allow_extra_args(false)->take_all();  // one value each time, so that no INPUT is eaten
-    if (!option.choices.empty()) added->delimiter(',');
+    if (option.is_comma_separated()) added->delimiter(',');
   } else if (!option.is_list()) {
     added->take_last();
   }
@@ -111,8 +111,8 @@ std::optional<std::string> parse(const Command& command, std::vector<std::string
     return told(command, error);
   }
   if (*command.wants_help) return std::nullopt;
-  if (const auto extras = app.remaining(); !extras.empty())
-    return unexpected(command, extras.front());
+  for (const std::string& extra : app.remaining())  // "--" is among them: options end there
+    if (extra != "--") return unexpected(command, extra);
   for (const Option& option : command.options) {
     if (!option.required || is_given(option)) continue;
     if (option.is_positional()) return "name the " + std::string(option.argument);

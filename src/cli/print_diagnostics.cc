@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <map>
 #include <system_error>
+#include <tuple>
 
 #include "cli/command.h"
 #include "cli/terminal.h"
@@ -38,7 +41,8 @@ std::string excerpt(const std::string& line, unsigned column) {
 }
 
 std::string rule_diagnostic(const Diagnostic& d, const std::string& folder) {
-  std::string text = d.file.empty() ? folder : folder + "/" + d.file;
+  const bool is_elsewhere = d.file.starts_with('/');  // in an overlay
+  std::string text = d.file.empty() ? folder : is_elsewhere ? d.file : folder + "/" + d.file;
   if (d.line > 0) text += fmt::format(":{}", d.line);
   if (d.line > 0 && d.column > 0) text += fmt::format(":{}", d.column);
   text += fmt::format(": {}: {}", label(d.severity, d.code), d.message);
@@ -50,7 +54,13 @@ std::string rule_diagnostic(const Diagnostic& d, const std::string& folder) {
 
 }  // namespace
 
-void print_rule_diagnostics(const Diagnostics& diagnostics, const std::string& folder) {
+void print_rule_diagnostics(Diagnostics diagnostics, const std::string& folder) {
+  // Files in the order in which they are read, each from its top to its end.
+  std::map<std::string, std::size_t> files;
+  for (const Diagnostic& d : diagnostics) files.try_emplace(d.file, files.size());
+  std::stable_sort(diagnostics.begin(), diagnostics.end(), [&](const auto& a, const auto& b) {
+    return std::tuple(files[a.file], a.line, a.column) < std::tuple(files[b.file], b.line, b.column);
+  });
   std::string text;
   std::size_t errors = 0;
   for (const Diagnostic& d : diagnostics) {

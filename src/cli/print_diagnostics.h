@@ -17,7 +17,7 @@
 namespace sayso::cli {
 
 // Places in the rules folder at `folder`.
-void print_rule_diagnostics(const Diagnostics& diagnostics, const std::string& folder);
+void print_rule_diagnostics(Diagnostics diagnostics, const std::string& folder);
 
 void print_article_warning(const std::string& path, const ArticleWarning& warning);
 

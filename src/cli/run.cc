@@ -7,6 +7,18 @@
 #include "cli/version_text.h"
 
 namespace sayso::cli {
+namespace {
+
+// Commands of two words whose first is `word`: "rules check", "rules test".
+std::vector<Command> group(const std::vector<Command>& all, const std::string& word) {
+  std::vector<Command> members;
+  for (const Command& command : all)
+    if (command.name.starts_with(word + " ")) members.push_back(command);
+  return members;
+}
+
+}  // namespace
+
 int run(const std::vector<std::string>& arguments) {
   const auto all = commands();
   if (arguments.empty()) {
@@ -19,10 +31,24 @@ int run(const std::vector<std::string>& arguments) {
   if (first.starts_with("-"))
     return print_usage_error("",
                              "options stand behind the command; '" + first + "' stands before it");
-  const Command* command = find_command(all, first);
-  if (!command) return print_usage_error("", no_such_command(all, first));
-  if (const auto error = parse(*command, {arguments.begin() + 1, arguments.end()}))
-    return print_usage_error(first, *error);
+  std::string name = first;
+  std::size_t words = 1;
+  if (const auto members = group(all, first); !members.empty()) {
+    const bool has_second = arguments.size() > 1;
+    if (has_second && (arguments[1] == "--help" || arguments[1] == "-h"))
+      return print_data(program_help(members));
+    if (!has_second) {
+      print_lines(program_help(members));
+      return kFailed;
+    }
+    name += " " + arguments[1];
+    words = 2;
+  }
+  const Command* command = find_command(all, name);
+  if (!command) return print_usage_error("", no_such_command(all, name));
+  const auto behind = arguments.begin() + static_cast<std::ptrdiff_t>(words);
+  if (const auto error = parse(*command, {behind, arguments.end()}))
+    return print_usage_error(name, *error);
   if (*command->wants_help) return print_data(command_help(*command));
   return command->run();
 }

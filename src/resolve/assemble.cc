@@ -13,7 +13,7 @@ Speaker speaker_of(const Entity& entity, const std::vector<Entity>& all) {
   speaker.name = entity.name;
   speaker.label = entity.name.empty() ? entity.label : entity.name;
   speaker.aliases = entity.aliases;
-  speaker.roles = entity.roles;
+  for (const EntityRole& role : entity.roles) speaker.roles.push_back(role.role);
   std::stable_sort(speaker.roles.begin(), speaker.roles.end(),
                    [](const Role& a, const Role& b) { return a.span < b.span; });
   for (const std::uint32_t body : entity.affiliations)

@@ -11,6 +11,17 @@ namespace {
 
 constexpr std::uint32_t kPlain = 5;     // words of a description that may stand for a name
 constexpr std::size_t kBearers = 32;    // persons with one role that are looked at
+constexpr std::uint32_t kSubjectReach = 10;  // tokens of a subject
+
+std::vector<std::string_view> split(std::string_view words) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    if (end > at) out.push_back(words.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -25,11 +36,22 @@ bool Resolver::is_plain(const Mention& mention) const {
          mention.tokens.last == mention.noun.last;
 }
 
+bool Resolver::is_name(std::uint32_t tape, std::uint32_t token) const {
+  const auto begin = names_.uses.begin() + names_.first_in_tape[tape], end = names_.uses.begin() + names_.first_in_tape[tape + 1];
+  const auto use = std::upper_bound(begin, end, token, [](std::uint32_t at, const NameUse& u) { return at < u.first; });
+  if (use == begin || token >= std::prev(use)->tokens.last) return false;
+  return entities_.links[static_cast<std::size_t>(std::prev(use) - names_.uses.begin())].entity != NameLink::kNone;
+}
+
 // The description without its article, up to the first comma.
 std::string Resolver::label(const Mention& mention) const {
   const auto& tokens = tapes_[mention.tape].tokens;
   TokenRange kept = mention.tokens;
-  while (kept.size() > 1 && is(tokens[kept.first], rules_.classes.dropped)) ++kept.first;
+  const std::uint32_t noun = mention.noun.empty() ? kept.last : mention.noun.first;
+  while (kept.first + 1 < kept.last && kept.first < noun && is(tokens[kept.first], rules_.classes.dropped)) {
+    ++kept.first;
+    if (is(tokens[kept.first], rules_.classes.link)) ++kept.first;  // "one of the", "much of the"
+  }
   for (std::uint32_t i = kept.first + 1; i < kept.last; ++i)
     if (tokens[i].shape == Shape::mark && tokens[i].quotation == Token::kNone &&
         is(tokens[i], rules_.classes.conjunction)) {
@@ -40,7 +62,7 @@ std::string Resolver::label(const Mention& mention) const {
   const Token& first = tokens[kept.first];
   const bool opens = kept.first == 0 || tokens[kept.first - 1].symbol == vocabulary_.end_symbol() ||
                      tokens[kept.first - 1].quotation != Token::kNone;
-  if (opens && first.shape == Shape::capital && is(first, rules_.classes.common)) {
+  if (opens && first.shape == Shape::capital && !is(first, rules_.classes.place) && !is_name(mention.tape, kept.first)) {
     std::size_t at = 0;
     const char32_t c = utf8::next(label, at);
     std::string lower;
@@ -51,14 +73,16 @@ std::string Resolver::label(const Mention& mention) const {
 }
 
 // The organization that a possessor or the words of a role name: "the group's", "its", "of the CAC".
-std::uint32_t Resolver::owner(std::uint32_t tape, TokenRange tokens) {
+std::uint32_t Resolver::owner(std::uint32_t tape, TokenRange tokens, bool possessor) {
   if (tokens.empty()) return NameLink::kNone;
   const auto begin = names_.uses.begin();
   const auto first = std::lower_bound(begin + names_.first_in_tape[tape], begin + names_.first_in_tape[tape + 1],
                                       tokens.first, [](const NameUse& u, std::uint32_t at) { return u.tokens.first < at; });
   for (auto use = first; use != begin + names_.first_in_tape[tape + 1] && use->tokens.last <= tokens.last; ++use) {
     const std::uint32_t entity = entities_.links[static_cast<std::size_t>(use - begin)].entity;
-    if (entity != NameLink::kNone && entities_.all[entity].kind != SpeakerKind::person && !entities_.all[entity].place) return entity;
+    if (entity == NameLink::kNone || entities_.all[entity].place) continue;
+    const SpeakerKind kind = entities_.all[entity].kind;
+    if (kind == SpeakerKind::organization || (possessor && kind == SpeakerKind::unknown)) return entity;
   }
   const auto& all = tapes_[tape].tokens;
   const Place place = place_of(tape, tokens);
@@ -66,7 +90,7 @@ std::uint32_t Resolver::owner(std::uint32_t tape, TokenRange tokens) {
     const Choice body = discourse_.pronoun(Refers::it, place);
     return body.entities.empty() ? NameLink::kNone : body.entities[0];
   }
-  if (!is(all[tokens.first], rules_.classes.specific)) return NameLink::kNone;
+  if (!possessor || !is(all[tokens.first], rules_.classes.specific)) return NameLink::kNone;
   std::uint32_t last = tokens.last;
   while (last > tokens.first && (is(all[last - 1], rules_.classes.possessive) || all[last - 1].shape == Shape::mark)) --last;
   Mention body;
@@ -79,8 +103,9 @@ std::uint32_t Resolver::owner(std::uint32_t tape, TokenRange tokens) {
 }
 
 std::uint32_t Resolver::owner(const Mention& mention) {
-  const std::uint32_t body = owner(mention.tape, mention.owner);
-  return body != NameLink::kNone ? body : owner(mention.tape, {mention.noun.last, mention.tokens.last});
+  const std::uint32_t body = owner(mention.tape, mention.owner, true);
+  if (body != NameLink::kNone || mention.noun.empty()) return body;
+  return owner(mention.tape, {mention.noun.last, mention.tokens.last}, false);
 }
 
 // Whether a description fits what is known of somebody: "the licensing chief" is not the "new chief
@@ -88,18 +113,20 @@ std::uint32_t Resolver::owner(const Mention& mention) {
 bool Resolver::has_role(const Entity& entity, const Mention& mention, const std::string& noun) const {
   const auto& tokens = tapes_[mention.tape].tokens;
   std::vector<std::string> wanted;
-  for (std::uint32_t i = mention.role.first; i < mention.noun.first; ++i)
-    if (tokens[i].shape != Shape::mark && !is(tokens[i], rules_.classes.modifier))
+  for (std::uint32_t i = mention.owner.empty() ? mention.tokens.first : mention.owner.last; i < mention.noun.first; ++i)
+    if (tokens[i].shape != Shape::mark && !is(tokens[i], rules_.classes.modifier) &&
+        !is(tokens[i], rules_.classes.dropped) && !is(tokens[i], rules_.classes.possessive))
       wanted.push_back(fold(slice(text_, tokens[i].span)));
-  if (wanted.empty()) return true;
-  for (const Role& role : entity.roles) {
-    const std::string words = fold(role.text);
-    if (words == noun) return true;
-    if (words.find(noun) != std::string::npos &&
-        std::all_of(wanted.begin(), wanted.end(), [&](const auto& w) { return words.find(w) != std::string::npos; }))
-      return true;
-  }
-  return entity.roles.empty();
+  const std::string said = fold(text(mention.tokens, mention.tape));
+  const auto fits = [&](const EntityRole& known) {
+    if (!entities_.means_same(known.noun, noun)) return false;
+    const std::string words = fold(known.role.text);
+    for (const std::string_view word : split(words))
+      if (entities_.is_word(word, rules_.classes.lesser) && said.find(word) == std::string::npos) return false;
+    if (words.size() <= known.noun.size() + 1) return true;  // nothing but the noun
+    return std::all_of(wanted.begin(), wanted.end(), [&](const auto& w) { return words.find(w) != std::string::npos; });
+  };
+  return entity.roles.empty() || std::any_of(entity.roles.begin(), entity.roles.end(), fits);
 }
 
 Choice Resolver::known_person(const Mention& mention, const std::string& noun) {
@@ -125,8 +152,9 @@ Choice Resolver::known_person(const Mention& mention, const std::string& noun) {
     return {};
   }
   const auto& tokens = tape.tokens;
-  const bool variation = is(tokens[mention.noun.first], rules_.classes.variation) ||
-                         is(tokens[mention.role.first], rules_.classes.variation);
+  std::uint32_t first = mention.tokens.first;
+  while (first < mention.noun.first && is(tokens[first], rules_.classes.dropped)) ++first;
+  const bool variation = is(tokens[mention.noun.first], rules_.classes.variation) || is(tokens[first], rules_.classes.variation);
   return variation && is_plain(mention) ? discourse_.person(gender, place) : Choice{};
 }
 
@@ -141,10 +169,13 @@ Choice Resolver::known_body(const Mention& mention, const std::string& noun) {
     const std::uint32_t last = discourse_.last_of(fitting, place);
     if (last != NameLink::kNone) return {{last}, "description", 0.65f};
   }
+  const Token& head = tapes_[mention.tape].tokens[mention.noun.first];
+  const bool trade = is(head, rules_.classes.trade);
   const bool bare = mention.noun.first <= mention.tokens.first + 1;
-  if (bare && is(tapes_[mention.tape].tokens[mention.noun.first], rules_.classes.general))
-    return discourse_.organization(place, is(tapes_[mention.tape].tokens[mention.noun.first], rules_.classes.trade));
-  return {};
+  if (!is(head, rules_.classes.general) || !(bare || (trade && is_plain(mention)))) return {};
+  Choice choice = discourse_.organization(place, trade);
+  if (!bare) choice.confidence *= 0.8f;
+  return choice;
 }
 
 std::uint32_t Resolver::new_entity(const Mention& mention, const std::string& noun) {
@@ -158,7 +189,7 @@ std::uint32_t Resolver::new_entity(const Mention& mention, const std::string& no
   }
   const Tape& tape = tapes_[mention.tape];
   entity.label = label(mention);
-  if (entity.kind == SpeakerKind::person) entity.gender = gender_of(tape, mention.role.empty() ? mention.tokens : mention.role, rules_, vocabulary_);
+  if (entity.kind == SpeakerKind::person) entity.gender = gender_of(tape, TokenRange{mention.owner.empty() ? mention.tokens.first : mention.owner.last, mention.noun.last}, rules_, vocabulary_);
   if (!mention.alias.empty()) {
     const std::int32_t quotation = tape.tokens[mention.alias.first].quotation;
     std::string name(slice(text_, quotations_[static_cast<std::size_t>(quotation)].inner));
@@ -178,7 +209,40 @@ std::uint32_t Resolver::new_entity(const Mention& mention, const std::string& no
   return index;
 }
 
-Resolver::Resolved Resolver::described(const Mention& mention) {
+// A description that opens a sentence of the running text: "The mayor stayed on her feet."
+void Resolver::see(const Opening& opening) {
+  const auto& tokens = tapes_[opening.tape].tokens;
+  TokenRange subject{opening.token, opening.token};
+  while (subject.last < tokens.size() && subject.size() < kSubjectReach && !is(tokens[subject.last], rules_.classes.verb) &&
+         tokens[subject.last].shape != Shape::mark && tokens[subject.last].quotation == Token::kNone)
+    ++subject.last;
+  if (subject.size() < 2) return;
+  const Mention mention = mentions_.read(opening.tape, subject);
+  if (mention.refers != Refers::person && mention.refers != Refers::organization && mention.refers != Refers::document) return;
+  const Place place = place_of(opening.tape, subject);
+  for (const std::uint32_t entity : described(mention, false).entities)
+    discourse_.see({.entity = entity, .place = place, .end = tapes_[opening.tape].span(subject.first, subject.last).end, .subject = true});
+}
+
+// "the Kentucky Republican and the New York businessman": two descriptions, each for itself.
+Resolver::Resolved Resolver::described_all(const Mention& mention) {
+  const auto& tokens = tapes_[mention.tape].tokens;
+  for (std::uint32_t i = mention.tokens.first + 1; i + 2 < mention.tokens.last; ++i) {
+    if (!is(tokens[i], rules_.classes.conjunction) || !is(tokens[i + 1], rules_.classes.specific)) continue;
+    const Mention first = mentions_.read(mention.tape, {mention.tokens.first, i});
+    const Mention second = mentions_.read(mention.tape, {i + 1, mention.tokens.last});
+    if (tokens[i].shape == Shape::mark || first.noun.last != i || second.noun.empty()) break;
+    Resolved both = described(first);
+    const Resolved other = described(second);
+    both.entities.insert(both.entities.end(), other.entities.begin(), other.entities.end());
+    both.roles.insert(both.roles.end(), other.roles.begin(), other.roles.end());
+    both.confidence = std::min(both.confidence, other.confidence);
+    return both;
+  }
+  return described(mention);
+}
+
+Resolver::Resolved Resolver::described(const Mention& mention, bool is_source) {
   Resolved resolved;
   if (!mention.role.empty()) resolved.roles.push_back(tapes_[mention.tape].span(mention.role.first, mention.role.last));
   const std::string noun = mention.noun.empty() ? "" : head_noun(text_, tapes_[mention.tape], mention.noun, rules_, vocabulary_);
@@ -186,7 +250,8 @@ Resolver::Resolved Resolver::described(const Mention& mention) {
   if (is_definite(mention) && !noun.empty()) {
     if (mention.refers == Refers::person) known = known_person(mention, noun);
     else if (mention.refers == Refers::organization) known = known_body(mention, noun);
-    else if (mention.refers == Refers::document || mention.refers == Refers::people) {
+    else if ((mention.refers == Refers::document || mention.refers == Refers::people) &&
+             is(tapes_[mention.tape].tokens[mention.tokens.first], rules_.classes.specific)) {
       const std::uint32_t last = discourse_.last_of(entities_.with_noun(noun), place_of(mention.tape, mention.tokens));
       if (last != NameLink::kNone) known = {{last}, "description", 0.8f};
     }
@@ -205,7 +270,7 @@ Resolver::Resolved Resolver::described(const Mention& mention) {
   resolved.entities = known.entities;
   resolved.by = known.by;
   resolved.confidence = known.confidence;
-  if (mention.refers == Refers::person && !mention.role.empty())
+  if (is_source && mention.refers == Refers::person && !mention.role.empty())
     entities_.add_role(known.entities[0], text(mention.role, mention.tape), resolved.roles[0], noun);
   return resolved;
 }

@@ -10,7 +10,7 @@ constexpr std::uint32_t kParagraphs = 3;    // paragraphs looked back at for a p
 constexpr std::uint32_t kFarParagraphs = 20;  // and for a surname or a role
 constexpr float kMargin = 1.25f;            // by so much the first must outweigh the second
 constexpr float kSentence = 0.8f, kParagraph = 0.85f;  // weight lost with each
-constexpr float kSpeaker = 1.5f, kSubject = 1.12f;     // weight won
+constexpr float kSpeaker = 1.5f, kSubject = 1.12f, kSubjectHere = 1.4f;  // weight won
 constexpr float kSurnameAlone = 1.3f;
 constexpr float kUnsureKind = 0.5f, kUnsureGender = 0.85f;
 constexpr std::uint32_t kCommaAndSpace = 3;  // bytes between "Li Shulei" and "who"
@@ -36,7 +36,7 @@ std::vector<Discourse::Weighed> Discourse::weigh(Place place, std::uint32_t para
     for (std::uint32_t s = seen->place.sentence; s < place.sentence && s < seen->place.sentence + 20; ++s) weight *= kSentence;
     for (std::uint32_t t = seen->place.tape; t < place.tape; ++t) weight *= kParagraph;
     if (seen->speaker) weight *= kSpeaker;
-    else if (seen->subject) weight *= kSubject;
+    else if (seen->subject) weight *= seen->place.sentence == place.sentence ? kSubjectHere : kSubject;
     const auto known = std::find_if(all.begin(), all.end(), [&](const Weighed& w) { return w.entity == seen->entity; });
     if (known == all.end()) all.push_back({seen->entity, weight});
     else known->weight = std::max(known->weight, weight);

@@ -38,6 +38,7 @@ std::string head_noun(std::string_view text, const Tape& tape, TokenRange tokens
     if (token.shape != Shape::mark && token.quotation == Token::kNone)
       noun = fold(slice(text, token.span));
   }
+  if (noun.ends_with('.')) noun.pop_back();
   const std::size_t space = noun.find_last_of(" -");
   return space == std::string::npos ? noun : noun.substr(space + 1);
 }
@@ -98,7 +99,10 @@ Entities::Fit Entities::fit(const NameUse& use, const std::vector<std::string>& 
         same_given(words.front(), full.front()))
       return {index, 5, "name"};
     if (ends_with(full, words)) return {index, 4, words.size() > 1 ? "name" : "surname"};
-    if (starts_with(full, words)) return {index, 3, words.size() > 1 ? "name" : "given-name"};
+    if (starts_with(full, words)) {
+      const bool given = is(use, 0, rules_.classes.given);  // else the family name stands first
+      return {index, 3, words.size() > 1 ? "name" : given ? "given-name" : "surname"};
+    }
     if (person > 0 && contains(full, words)) return {index, 2, "given-name"};
   }
   if (organization >= person) {
@@ -223,9 +227,15 @@ const std::vector<std::uint32_t>& Entities::with_noun(std::string_view noun) con
 
 void Entities::add_role(std::uint32_t index, std::string text, Span span, std::string noun) {
   auto& roles = all[index].roles;
-  const auto same = [&](const Role& role) { return fold(role.text) == fold(text); };
-  if (roles.size() < kMaxForms && std::none_of(roles.begin(), roles.end(), same)) roles.push_back({std::move(text), span});
+  const auto same = [&](const EntityRole& known) { return fold(known.role.text) == fold(text); };
+  if (roles.size() < kMaxForms && std::none_of(roles.begin(), roles.end(), same))
+    roles.push_back({{std::move(text), span}, noun});
   add_noun(index, noun);
+}
+
+bool Entities::is_word(std::string_view folded, ClassId id) const {
+  const std::uint32_t entry = vocabulary_.find(folded);
+  return entry != 0 && vocabulary_.is(vocabulary_.symbol(entry, Shape::lower, folded), id);
 }
 
 void Entities::collect_roles() {
@@ -234,7 +244,7 @@ void Entities::collect_roles() {
     const std::uint32_t entity = links[role.name].entity;
     if (entity == NameLink::kNone) continue;
     const std::string noun = head_noun(text_, tapes_[use.tape], role.tokens, rules_, vocabulary_);
-    if (role.is_noun) add_noun(entity, noun);
+    if (role.is_noun || all[entity].kind != SpeakerKind::person) add_noun(entity, noun);
     else add_role(entity, std::string(slice(text_, role.span)), role.span, noun);
   }
   for (std::uint32_t i = 0; i < all.size(); ++i) {

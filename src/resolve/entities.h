@@ -14,6 +14,11 @@
 
 namespace sayso {
 
+struct EntityRole {
+  Role role;
+  std::string noun;  // its head, folded
+};
+
 struct Entity {
   SpeakerKind kind = SpeakerKind::unknown;
   Gender gender = Gender::unknown;
@@ -25,7 +30,7 @@ struct Entity {
   std::string label;                 // of one without a name
   std::vector<std::string> words;    // of the name, folded
   std::vector<std::string> aliases;
-  std::vector<Role> roles;               // each wording once
+  std::vector<EntityRole> roles;         // each wording once
   std::vector<std::string> nouns;        // heads of roles and descriptions, folded: "chairman"
   std::vector<std::uint32_t> affiliations;  // indices of organizations
 };
@@ -54,6 +59,8 @@ class Entities {
   // Entities with that head noun, or one that means the same, in the order of their introduction.
   const std::vector<std::uint32_t>& with_noun(std::string_view noun) const;
   void add_noun(std::uint32_t entity, const std::string& noun);
+  bool is_word(std::string_view folded, ClassId id) const;
+  bool means_same(std::string_view a, std::string_view b) const { return key(a) == key(b); }
 
  private:
   struct Fit {

@@ -136,6 +136,8 @@ class NameReader {
     for (std::uint32_t i = 0; i < size;) {
       const Token& token = tape.tokens[i];
       if (is(token, rules_.classes.she) || is(token, rules_.classes.he)) take_pronoun(t, i);
+      if (is(token, rules_.classes.determiner) && opens_sentence(tape, i) && has_subjects(tape))
+        names_.openings.push_back({t, i});
       if (!is(token, rules_.classes.name_begin) ||
           !rules_.runs.patterns.match(tape, {i, std::min(size, i + kRunReach)}, found)) {
         ++i;
@@ -143,11 +145,15 @@ class NameReader {
       }
       TokenRange run = found.whole;
       i = run.last;
-      if (opens_sentence(tape, run.first) || shouted)
+      if (shouted)
         while (!run.empty() && is_common(tape.tokens[run.first]) && !is_title(tape, run)) ++run.first;
+      else if (opens_sentence(tape, run.first) && is_mere_opening(tape, run))
+        ++run.first;
       read_run(t, run, shouted);
     }
   }
+
+  bool has_subjects(const Tape& tape) const { return blocks_[tape.block].kind == BlockKind::paragraph; }
 
   void take_pronoun(std::uint32_t t, std::uint32_t i) {
     const Tape& tape = tapes_[t];
@@ -158,11 +164,29 @@ class NameReader {
       names_.pronouns.push_back({t, i, is(tape.tokens[i], rules_.classes.she), subject});
   }
 
+  // The first word has its capital from the sentence: "Opponents", "Earlier Tom Ash", but not
+  // "Playing Field Promotions".
+  bool is_mere_opening(const Tape& tape, TokenRange run) {
+    const Token& first = tape.tokens[run.first];
+    if (!is_common(first)) return false;
+    if (run.size() == 1 || is(first, rules_.classes.opener)) return true;
+    if (is_title(tape, run)) return false;
+    if (!is_capital(tape.tokens[run.first + 1])) return !is_organization(tape, run);  // "Counsel for Lee", but "Bank of England"
+    const auto* elsewhere = opening_.find(folded(first));
+    return is(tape.tokens[run.first + 1], rules_.classes.given) || (elsewhere && elsewhere->lower);
+  }
+
   // "Councillor Ida Brough" opens a sentence with a word that is common, but belongs to the name.
   bool is_title(const Tape& tape, TokenRange run) const {
     PatternChoice::Found found;
     return run.size() > 1 && rules_.names.patterns.match(tape, run, found) &&
            (found.first(index(ResolveGroup::title)) || found.first(index(ResolveGroup::role)));
+  }
+
+  bool is_organization(const Tape& tape, TokenRange run) const {
+    PatternChoice::Found found;
+    return rules_.names.patterns.match(tape, run, found) &&
+           rules_.names.rules[found.pattern].kind == SpeakerKind::organization;
   }
 
   static std::size_t index(ResolveGroup group) { return static_cast<std::size_t>(group); }
@@ -184,7 +208,7 @@ class NameReader {
       use.tokens = *name;
       use.first = name->first;
       use.doubtful = shouted || !rules_.names.rules[found.pattern].introduces;
-      vote(rules_.names.rules[found.pattern], use);
+      use.rule = vote(rules_.names, found, use);
       const auto title = found.first(index(ResolveGroup::title));
       const auto role = found.first(index(ResolveGroup::role));
       if (title) use.first = title->first;
@@ -194,11 +218,13 @@ class NameReader {
     }
   }
 
-  static void vote(const ResolveRule& rule, NameUse& use) {
+  static std::int16_t vote(const ResolveRuleSet& set, const PatternChoice::Found& found, NameUse& use) {
+    const ResolveRule& rule = set.rules[found.pattern];
     use.place = use.place || rule.place;
     if (rule.kind == SpeakerKind::person) use.person = static_cast<std::int16_t>(use.person + rule.weight);
     if (rule.kind == SpeakerKind::organization)
       use.organization = static_cast<std::int16_t>(use.organization + rule.weight);
+    return static_cast<std::int16_t>(found.pattern);
   }
 
   // Looks at what stands beside the name and keeps it.
@@ -222,22 +248,24 @@ class NameReader {
     std::uint32_t opening = use.first;
     if (rules_.before.patterns.match(tape, {begin, use.first}, found)) {
       opening = found.whole.first;
-      vote(rules_.before.rules[found.pattern], use);
+      use.before = vote(rules_.before, found, use);
       modifier = found.first(index(ResolveGroup::modifier));
-      add_roles(tape, use, index_of_use, found);
+      add_roles(tape, rules_.before.rules[found.pattern], use, index_of_use, found);
     }
     const Token& word = tape.tokens[use.tokens.first];
     if (use.tokens.size() == 1 && word.shape == Shape::capital && is(word, rules_.classes.place)) use.place = true;
     if (title) add_title(tape, index_of_use, *title, modifier);
     std::uint32_t after = use.tokens.last;
     if (!use.abbreviation.empty()) after = use.abbreviation.last + 1;
+    std::uint32_t behind = after;  // where the verb would stand
     if (!use.possessive && after < size &&
         rules_.after.patterns.match(tape, {after, std::min(size, after + kBesideReach)}, found)) {
-      vote(rules_.after.rules[found.pattern], use);
-      add_roles(tape, use, index_of_use, found);
+      behind = found.whole.last;
+      use.after = vote(rules_.after, found, use);
+      add_roles(tape, rules_.after.rules[found.pattern], use, index_of_use, found);
     }
     use.subject = !use.possessive && (opens_sentence(tape, opening) ||
-                                      (after < size && is(tape.tokens[after], rules_.classes.verb)));
+                                      (behind < size && is(tape.tokens[behind], rules_.classes.verb)));
     if (use.tokens.size() == 1 && use.first == use.tokens.first && use.person + use.organization == 0 &&
         opens_sentence(tape, use.first) && !is_seen_elsewhere(word))
       use.doubtful = true;
@@ -255,12 +283,14 @@ class NameReader {
     add_role(tape, {.name = name, .tokens = title});
   }
 
-  void add_roles(const Tape& tape, NameUse& use, std::uint32_t name, const PatternChoice::Found& found) {
+  // A word that is only guessed to be a role is none before a title.
+  void add_roles(const Tape& tape, const ResolveRule& rule, NameUse& use, std::uint32_t name, const PatternChoice::Found& found) {
     TokenRange owner;
     for (const auto& group : found.groups) {
       if (group.name == index(ResolveGroup::owner)) owner = group.range;
       if (group.name == index(ResolveGroup::noun)) add_role(tape, {.name = name, .tokens = group.range, .is_noun = true});
       if (group.name != index(ResolveGroup::role)) continue;
+      if (group.range.last == use.first && use.first < use.tokens.first && rule.weight == 0) continue;
       add_role(tape, {.name = name, .tokens = group.range, .owner = owner});
       if (use.title_gender == Gender::unknown) use.title_gender = gender_of(tape, group.range, rules_, vocabulary_);
       owner = {};

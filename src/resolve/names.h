@@ -28,6 +28,8 @@ struct RoleUse {
 };
 
 struct NameUse {
+  static constexpr std::int16_t kNone = -1;
+
   std::uint32_t tape = 0;
   std::uint32_t sentence = 0;  // counted over the article
   TokenRange tokens;           // the name alone
@@ -35,6 +37,7 @@ struct NameUse {
   Span span;                   // of the name alone
   TokenRange abbreviation;     // "CAC" of "Cyberspace Administration of China (CAC)"; may be empty
   std::int16_t person = 0, organization = 0;  // how much speaks for each
+  std::int16_t rule = kNone, before = kNone, after = kNone;  // indices of the rules that matched
   Gender title_gender = Gender::unknown;  // told by titles and roles
   Gender given_gender = Gender::unknown;  // told by a given name
   bool subject = false;     // opens its sentence, or a verb stands behind it
@@ -52,9 +55,16 @@ struct PronounUse {
   bool subject = false;  // else a possessive
 };
 
+// A determiner at the start of a sentence: a description may follow.
+struct Opening {
+  std::uint32_t tape = 0;
+  std::uint32_t token = 0;
+};
+
 struct Names {
   std::vector<NameUse> uses;                 // in the order of the text
   std::vector<PronounUse> pronouns;          // likewise
+  std::vector<Opening> openings;
   std::vector<RoleUse> roles;                // in the order of their names
   std::vector<std::uint32_t> first_in_tape;  // index into uses by tape, and their number at the end
   std::vector<std::uint32_t> sentence_ends;  // bytes where they begin, in the order of the text

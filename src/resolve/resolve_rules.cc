@@ -118,6 +118,7 @@ void ResolveRules::read(const rules::Folder& folder, std::string_view language,
       for (const auto& group : capture_names(*pattern))
         if (std::find(kGroups.begin(), kGroups.end(), group) == kGroups.end())
           table.error("E-group", "there is no group '" + group + "'", "pattern");
+      rule.is_name = capture_names(*pattern).contains("name");
       set.patterns.add(*pattern);
       set.rules.push_back(std::move(rule));
     }
@@ -137,17 +138,18 @@ void ResolveRules::read_classes(const rules::Folder& folder, std::string_view la
   for (rules::Table table : folder.tables(language, "resolve", problems)) {
     const std::pair<std::string_view, ClassId*> keys[] = {
         {"name-begin", &classes.name_begin},     {"common", &classes.common},
+        {"opener", &classes.opener},
         {"given", &classes.given},               {"honorific", &classes.honorific},
         {"particle", &classes.particle},         {"organization", &classes.organization},
         {"place", &classes.place},               {"link", &classes.link},
         {"possessive", &classes.possessive},     {"conjunction", &classes.conjunction},
         {"dropped", &classes.dropped},           {"indefinite", &classes.indefinite},
-        {"specific", &classes.specific},         {"variation", &classes.variation},
+        {"lesser", &classes.lesser},             {"specific", &classes.specific},         {"variation", &classes.variation},
         {"modifier", &classes.modifier},
         {"general", &classes.general},           {"owner-pronoun", &classes.pronoun_owner},
         {"she", &classes.she},                   {"he", &classes.he},
-        {"verb", &classes.verb},                 {"phrase", &classes.phrase},
-        {"trade", &classes.trade},               {"public-body", &classes.public_body}};
+        {"plural", &classes.plural},             {"verb", &classes.verb},                 {"phrase", &classes.phrase},
+        {"determiner", &classes.determiner},     {"trade", &classes.trade},               {"public-body", &classes.public_body}};
     for (const auto& [key, id] : keys) *id = find(table, key, table.text(key));
     table.finish();
   }

@@ -51,6 +51,7 @@ struct ResolveRule {
   int weight = 0;                           // how much that says
   Refers refers = Refers::none;             // of a [[source]]
   bool place = false;                       // a name that it matches is (also) a place
+  bool is_name = true;                      // false: a [[name]] that says there is none
   bool introduces = true;                   // false: such a name must stand elsewhere, too
   std::vector<ResolveExample> examples;
 };
@@ -81,7 +82,8 @@ class ResolveRules {
   // The classes that the stage asks for by their part in it; [resolve] names them.
   struct Classes {
     ClassId name_begin;   // a name may begin with it
-    ClassId common;       // at the start of a sentence it is a word, not a name
+    ClassId common;       // alone at the start of a sentence it is a word, not a name
+    ClassId opener;       // at the start of a sentence it is no part of the name behind it
     ClassId given;        // given names
     ClassId honorific;    // titles that are no role
     ClassId particle;     // belongs to the name behind it: "de", "van"
@@ -94,12 +96,15 @@ class ResolveRules {
     ClassId indefinite;   // a description that begins with it means somebody new
     ClassId specific;     // begins a description whose possessor is looked for: "the"
     ClassId variation;    // nouns that news uses for a person just named: "the 19-year-old"
+    ClassId lesser;       // makes another office of it: "deputy"
     ClassId modifier;     // adjectives of roles that tell nobody apart: "former"
     ClassId general;      // nouns that fit any organization: "company"
     ClassId pronoun_owner; // "its" in "its chairman"
     ClassId she, he;       // pronouns, in all cases
+    ClassId plural;        // looks like a plural
     ClassId verb;          // behind a name it makes the name a subject
     ClassId phrase;        // behind a pronoun it makes it a possessive: "her daughter"
+    ClassId determiner;    // at the start of a sentence it may open a description
     ClassId trade;         // general nouns that fit no public body: "company"
     ClassId public_body;   // "ministry", "council"
   };

@@ -82,16 +82,29 @@ void Resolver::learn_gender(std::uint32_t entity, Gender gender) {
   if (entities_.all[entity].gender == Gender::unknown) entities_.all[entity].gender = gender;
 }
 
-// Reads the running text up to a byte: the names and pronouns in it have been spoken of.
+// Reads the running text up to a byte: what stands in it has been spoken of.
 void Resolver::read_on(std::uint32_t up_to) {
+  const auto begin = [&](std::uint32_t tape, std::uint32_t token) { return tapes_[tape].tokens[token].span.begin; };
   while (true) {
-    const std::uint32_t name = next_name_ < names_.uses.size() ? names_.uses[next_name_].span.begin : up_to;
-    const PronounUse* pronoun = next_pronoun_ < names_.pronouns.size() ? &names_.pronouns[next_pronoun_] : nullptr;
-    const std::uint32_t place = pronoun ? tapes_[pronoun->tape].tokens[pronoun->token].span.begin : up_to;
-    if (std::min(name, place) >= up_to) return;
-    if (name < place) see(static_cast<std::uint32_t>(next_name_++));
-    else see(names_.pronouns[next_pronoun_++]);
+    std::uint32_t name = up_to, pronoun = up_to, opening = up_to;
+    if (next_name_ < names_.uses.size()) name = names_.uses[next_name_].span.begin;
+    if (next_pronoun_ < names_.pronouns.size())
+      pronoun = begin(names_.pronouns[next_pronoun_].tape, names_.pronouns[next_pronoun_].token);
+    if (next_opening_ < names_.openings.size())
+      opening = begin(names_.openings[next_opening_].tape, names_.openings[next_opening_].token);
+    const std::uint32_t next = std::min({name, pronoun, opening});
+    if (next >= up_to) return;
+    if (next == name) see(static_cast<std::uint32_t>(next_name_++));
+    else if (next == pronoun) see(names_.pronouns[next_pronoun_++]);
+    else see(names_.openings[next_opening_++]);
   }
+}
+
+// Passes over the pronouns and openings before a byte: a mention was resolved there.
+void Resolver::skip_to(std::uint32_t byte) {
+  const auto before = [&](const auto& use) { return tapes_[use.tape].tokens[use.token].span.begin < byte; };
+  while (next_pronoun_ < names_.pronouns.size() && before(names_.pronouns[next_pronoun_])) ++next_pronoun_;
+  while (next_opening_ < names_.openings.size() && before(names_.openings[next_opening_])) ++next_opening_;
 }
 
 void Resolver::note_surname(std::uint32_t index, std::uint32_t entity) {
@@ -102,8 +115,8 @@ void Resolver::note_surname(std::uint32_t index, std::uint32_t entity) {
 void Resolver::own_roles(std::uint32_t index, std::uint32_t entity) {
   for (const RoleUse& role : names_.roles_of(index)) {
     const std::uint32_t tape = names_.uses[index].tape;
-    for (const TokenRange part : {role.owner, role.tokens}) {
-      const std::uint32_t body = owner(tape, part);
+    for (const bool possessor : {true, false}) {
+      const std::uint32_t body = owner(tape, possessor ? role.owner : role.tokens, possessor);
       if (body == NameLink::kNone || body == entity) continue;
       auto& known = entities_.all[entity].affiliations;
       if (std::find(known.begin(), known.end(), body) == known.end()) known.push_back(body);
@@ -116,8 +129,12 @@ Resolver::Resolved Resolver::named(const Mention& mention) {
   resolved.confidence = 1;
   for (const std::uint32_t use : mention.names) {
     read_on(names_.uses[use].span.begin);
-    if (entities_.links[use].entity == NameLink::kNone && entities_.links[use].candidates.empty())
+    const NameLink& link = entities_.links[use];
+    if (link.entity == NameLink::kNone && link.candidates.empty()) {
+      // A word that is no name anywhere else: "Participants"?
+      if (is(tapes_[mention.tape].tokens[names_.uses[use].tokens.first], rules_.classes.plural)) return described_all(mention);
       entities_.introduce(use);
+    }
     const Choice who = bearer(use);
     if (who.entities.empty()) return {};  // one of several is not known: none is named
     note_surname(use, who.entities[0]);
@@ -146,7 +163,7 @@ Resolver::Resolved Resolver::mention(Span span) {
     case Refers::they: take(discourse_.pronoun(read.refers, place)); break;
     case Refers::relative: take(discourse_.directly_before(place)); break;
     case Refers::writer: resolved.by = kWriter; break;
-    default: resolved = read.names.empty() ? described(read) : named(read);
+    default: resolved = read.names.empty() ? described_all(read) : named(read);
   }
   keep_seen(resolved, read);
   return resolved;
@@ -155,11 +172,8 @@ Resolver::Resolved Resolver::mention(Span span) {
 void Resolver::keep_seen(const Resolved& resolved, const Mention& mention) {
   const Place place = place_of(mention.tape, mention.tokens);
   const std::uint32_t end = tapes_[mention.tape].span(mention.tokens.first, mention.tokens.last).end;
-  // What stands inside the mention was spoken of before it spoke; a pronoun was just resolved.
-  while (next_pronoun_ < names_.pronouns.size() && mention.refers != Refers::none &&
-         tapes_[names_.pronouns[next_pronoun_].tape].tokens[names_.pronouns[next_pronoun_].token].span.begin < end)
-    ++next_pronoun_;
-  read_on(end);
+  skip_to(end);
+  read_on(end);  // names inside the mention were spoken of before it spoke
   const auto together = static_cast<std::uint32_t>(resolved.entities.size() > 1 ? resolved.entities.size() : 0);
   for (const std::uint32_t entity : resolved.entities) {
     if (mention.refers == Refers::he || mention.refers == Refers::she) {

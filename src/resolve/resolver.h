@@ -35,8 +35,10 @@ class Resolver {
   Resolved mention(Span span);
   Resolved named(const Mention& mention);
   void read_on(std::uint32_t up_to);
+  void skip_to(std::uint32_t byte);
   void see(std::uint32_t use);
   void see(const PronounUse& pronoun);
+  void see(const Opening& opening);
   void note_surname(std::uint32_t use, std::uint32_t entity);
   void learn_gender(std::uint32_t entity, Gender gender);
   void own_roles(std::uint32_t use, std::uint32_t entity);
@@ -47,13 +49,15 @@ class Resolver {
   Speakers assemble(const std::vector<std::uint32_t>& order, const std::vector<Resolved>& resolved) const;
 
   // description.cc
-  Resolved described(const Mention& mention);
+  Resolved described_all(const Mention& mention);
+  Resolved described(const Mention& mention, bool is_source = true);
   Choice known_person(const Mention& mention, const std::string& noun);
   Choice known_body(const Mention& mention, const std::string& noun);
   std::uint32_t new_entity(const Mention& mention, const std::string& noun);
   std::uint32_t owner(const Mention& mention);
-  std::uint32_t owner(std::uint32_t tape, TokenRange tokens);
+  std::uint32_t owner(std::uint32_t tape, TokenRange tokens, bool possessor);
   std::string label(const Mention& mention) const;
+  bool is_name(std::uint32_t tape, std::uint32_t token) const;
   bool is_definite(const Mention& mention) const;
   bool is_plain(const Mention& mention) const;
   bool has_role(const Entity& entity, const Mention& mention, const std::string& noun) const;
@@ -71,7 +75,7 @@ class Resolver {
   Entities entities_;
   MentionReader mentions_;
   Discourse discourse_;
-  std::size_t next_name_ = 0, next_pronoun_ = 0;  // those before have been seen
+  std::size_t next_name_ = 0, next_pronoun_ = 0, next_opening_ = 0;  // those before have been seen
   std::unordered_map<std::string, std::uint32_t> described_;  // by folded label
 };
 

@@ -21,7 +21,9 @@ namespace sayso::rules {
 
 struct ListEntry {
   std::string text;  // one entry, white space trimmed, comment gone
+  std::string file;  // path relative to the folder, or of an overlay's file
   unsigned line;
+  unsigned column;
 };
 
 struct List {
@@ -30,10 +32,25 @@ struct List {
   std::vector<ListEntry> entries;
 };
 
+// A rule of any stage, as it is written.
+struct RuleText {
+  std::string id;     // with its pack: "en/quote-speaker-cue"
+  std::string table;  // "rule", "run", "block", ...
+  std::string why = {}, pattern = {};
+  std::string file = {};
+  unsigned line = 0;
+  std::string text = {};  // its lines, with its examples
+};
+
+struct Pack;
+
 class Folder {
  public:
-  // The folder at `path`; null where there are errors, which `problems` then holds.
-  static std::unique_ptr<Folder> read(const std::string& path, Diagnostics& problems);
+  // The folder at `path`; null where there are errors, which `problems` then holds. `overlays` are
+  // folders with the same layout but no manifest, each put over what was read before it: entries
+  // are added to lists, rules with the id of one that is there replace it.
+  static std::unique_ptr<Folder> read(const std::string& path, Diagnostics& problems,
+                                      const std::vector<std::string>& overlays = {});
 
   Folder();
   ~Folder();
@@ -53,12 +70,18 @@ class Folder {
   // Text of a further file of a pack ("calibration.tsv"); null if there is none.
   const std::string* file(std::string_view language, std::string_view name) const;
 
+  // Every table with an id, in the order of packs and files.
+  std::vector<RuleText> rules() const;
+
+  // Puts one more file before those of a pack, as an overlay would.
+  void add(std::string_view language, const std::string& toml, Diagnostics& problems);
+
   // Reports the top-level keys that no stage has asked for by now.
   void report_unknown(Diagnostics& problems) const;
 
  private:
-  struct Pack;
   std::string path_, digest_;
+  Sources sources_;
   std::vector<std::unique_ptr<Pack>> packs_;  // "common" first
   mutable std::vector<std::string> asked_;
 };

@@ -6,8 +6,19 @@
 
 namespace sayso::rules {
 
-Table::Table(const toml::table& table, const Source& source, Diagnostics& problems)
-    : table_(&table), source_(&source), problems_(&problems) {}
+namespace {
+
+Place begin(const toml::source_region& region) { return {region.begin.line, region.begin.column}; }
+
+const std::string& file_of(const toml::node& node) {
+  static const std::string none;
+  return node.source().path ? *node.source().path : none;
+}
+
+}  // namespace
+
+Table::Table(const toml::table& table, const Sources& sources, Diagnostics& problems)
+    : table_(&table), sources_(&sources), problems_(&problems) {}
 
 bool Table::has(std::string_view key) const { return table_->contains(key); }
 
@@ -87,12 +98,12 @@ std::vector<Table> Table::tables(std::string_view key) {
   const auto* node = find(key);
   if (!node) return out;
   auto add = [&](const toml::table& table) {
-    out.emplace_back(table, *source_, *problems_);
+    out.emplace_back(table, *sources_, *problems_);
     out.back().rule_ = rule_;
   };
   if (const auto* table = node->as_table()) {
     add(*table);
-  } else if (const auto* array = node->as_array(); array && array->is_array_of_tables()) {
+  } else if (const auto* array = node->as_array(); array && (array->empty() || array->is_array_of_tables())) {
     for (const auto& item : *array) add(*item.as_table());
   } else {
     error("E-wrong-type", "'" + std::string(key) + "' must be a table", key);
@@ -100,24 +111,48 @@ std::vector<Table> Table::tables(std::string_view key) {
   return out;
 }
 
+const toml::node& Table::node_at(std::string_view key) const {
+  const auto* node = table_->get(key);
+  return node ? *node : static_cast<const toml::node&>(*table_);
+}
+
 void Table::error(std::string_view code, std::string message, std::string_view key, std::string hint) {
-  report(Severity::error, code, std::move(message), key, std::move(hint));
+  const toml::node& node = node_at(key);
+  report(Severity::error, code, std::move(message), node, begin(node.source()), std::move(hint));
 }
 
 void Table::warn(std::string_view code, std::string message, std::string_view key, std::string hint) {
-  report(Severity::warning, code, std::move(message), key, std::move(hint));
+  const toml::node& node = node_at(key);
+  report(Severity::warning, code, std::move(message), node, begin(node.source()), std::move(hint));
 }
 
-void Table::report(Severity severity, std::string_view code, std::string message,
-                   std::string_view key, std::string hint) {
-  const auto* node = table_->get(key);
-  const auto place = node ? node->source().begin : table_->source().begin;
+void Table::error_in(std::string_view key, std::size_t offset, std::string_view code, std::string message,
+                     std::string hint) {
+  const toml::node* node = &node_at(key);
+  if (const auto* fragments = node->as_array()) {
+    for (const auto& part : *fragments) {
+      const auto value = part.value_exact<std::string>();
+      node = &part;
+      if (!value || offset <= value->size()) break;
+      offset -= value->size() + 1;  // fragments are joined by a space
+    }
+  }
+  Place place = begin(node->source());
+  if (const auto source = sources_->find(file_of(*node)); source != sources_->end())
+    place = place_in_text(source->second, place, offset);
+  report(Severity::error, code, std::move(message), *node, place, std::move(hint));
+}
+
+void Table::report(Severity severity, std::string_view code, std::string message, const toml::node& node, Place place,
+                   std::string hint) {
   Diagnostic d{.code = std::string(code), .severity = severity, .message = std::move(message)};
   d.hint = std::move(hint);
-  d.file = source_->file;
+  d.file = file_of(node);
   d.line = place.line;
   d.column = place.column;
-  if (d.line >= 1 && d.line <= source_->lines.size()) d.source_line = source_->lines[d.line - 1];
+  const auto source = sources_->find(d.file);
+  if (source != sources_->end() && d.line >= 1 && d.line <= source->second.size())
+    d.source_line = source->second[d.line - 1];
   d.rule = rule_;
   problems_->push_back(std::move(d));
 }
@@ -127,19 +162,13 @@ void Table::finish() {
   for (const auto& [key, node] : *table_) {
     if (known_.count(key.str())) continue;
     const std::string near = nearest(key.str(), known);
-    const auto place = key.source().begin;
-    Diagnostic d{.code = "E-unknown-key", .message = "unknown key '" + std::string(key.str()) + "'"};
-    if (!near.empty()) d.hint = "did you mean '" + near + "'?";
-    d.file = source_->file;
-    d.line = place.line;
-    d.column = place.column;
-    if (d.line >= 1 && d.line <= source_->lines.size()) d.source_line = source_->lines[d.line - 1];
-    d.rule = rule_;
-    problems_->push_back(std::move(d));
+    const bool has_place = key.source().begin.line > 0;  // a key that an overlay put here has none
+    report(Severity::error, "E-unknown-key", "unknown key '" + std::string(key.str()) + "'", node,
+           begin(has_place ? key.source() : node.source()), near.empty() ? "" : "did you mean '" + near + "'?");
   }
 }
 
-const std::string& Table::file() const { return source_->file; }
+const std::string& Table::file() const { return file_of(*table_); }
 unsigned Table::line() const { return table_->source().begin.line; }
 unsigned Table::line(std::string_view key) const {
   const auto* node = table_->get(key);

@@ -8,11 +8,15 @@
 // value, so that reading goes on and all problems are told at once.
 #pragma once
 
+#include <cstddef>
+#include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "rules/text_place.h"
 #include "text/diagnostic.h"
 
 namespace toml {
@@ -24,15 +28,12 @@ class node;
 
 namespace sayso::rules {
 
-// Where a file's text is kept, for the carets of its diagnostics.
-struct Source {
-  std::string file;               // path relative to the rules folder
-  std::vector<std::string> lines;
-};
+// The lines of each file, for the carets of diagnostics; by path relative to the rules folder.
+using Sources = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 class Table {
  public:
-  Table(const toml::table& table, const Source& source, Diagnostics& problems);
+  Table(const toml::table& table, const Sources& sources, Diagnostics& problems);
 
   bool has(std::string_view key) const;
   std::vector<std::string> keys() const;  // in the order of the file
@@ -48,19 +49,25 @@ class Table {
   void error(std::string_view code, std::string message, std::string_view key, std::string hint = "");
   void warn(std::string_view code, std::string message, std::string_view key, std::string hint = "");
 
+  // Reports byte `offset` of the text under `key`, as `text(key)` returned it.
+  void error_in(std::string_view key, std::size_t offset, std::string_view code, std::string message,
+                std::string hint = "");
+
   void finish();                     // unknown keys, with the nearest known one as a hint
   void set_rule(std::string id) { rule_ = std::move(id); }  // named in its diagnostics from now on
 
-  const std::string& file() const;
+  const std::string& file() const;  // path relative to the rules folder
   unsigned line() const;
   unsigned line(std::string_view key) const;  // of the key's value
 
  private:
   const toml::node* find(std::string_view key);
-  void report(Severity severity, std::string_view code, std::string message, std::string_view key, std::string hint);
+  const toml::node& node_at(std::string_view key) const;
+  void report(Severity severity, std::string_view code, std::string message, const toml::node& node, Place place,
+              std::string hint);
 
   const toml::table* table_;
-  const Source* source_;
+  const Sources* sources_;
   Diagnostics* problems_;
   std::string rule_;
   std::set<std::string, std::less<>> known_;

@@ -1,6 +1,7 @@
 #include "tape/pattern.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "tape/words.h"
 
@@ -9,8 +10,13 @@ namespace {
 
 using Kind = PatternNode::Kind;
 
+// Expanded patterns larger than this are refused: named patterns of named patterns grow fast.
+constexpr std::size_t kMaxNodes = 20'000, kMaxText = 100'000;
+constexpr unsigned long kMaxRepeats = 1000;  // RE2 takes no more
+
 Pattern make(Kind kind, std::vector<Pattern> children = {}, std::string text = {}) {
   auto node = std::make_shared<PatternNode>();
+  for (const auto& child : children) node->size += child->size;
   node->kind = kind;
   node->children = std::move(children);
   node->text = std::move(text);
@@ -39,9 +45,18 @@ class PatternParser {
   static constexpr int kMaxDepth = 60;
 
   void fail(std::string code, std::string message, std::string hint = "") {
+    fail_at(at_, std::move(code), std::move(message), std::move(hint));
+  }
+
+  void fail_at(std::size_t offset, std::string code, std::string message, std::string hint = "") {
     if (failed_) return;
     failed_ = true;
-    error_ = {std::move(code), std::move(message), std::move(hint), at_};
+    error_ = {std::move(code), std::move(message), std::move(hint), offset};
+  }
+
+  // `part` is a piece of the pattern's text.
+  void fail_at(std::string_view part, std::string code, std::string message, std::string hint = "") {
+    fail_at(static_cast<std::size_t>(part.data() - text_.data()), std::move(code), std::move(message), std::move(hint));
   }
 
   void skip_space() {
@@ -79,11 +94,24 @@ class PatternParser {
         return item;
       }
       quantifier = text_.substr(at_, close - at_ + 1);
+      if (!is_quantifier(quantifier))
+        fail("E-pattern", quantifier + " is no number of repetitions", "write {2}, {2,} or {2,5}; 1000 is the most");
       at_ = close + 1;
     }
     if (quantifier.empty()) return item;
     if (at_ < text_.size() && text_[at_] == '?') quantifier += text_[at_++];
     return make(Kind::repeat, {std::move(item)}, std::move(quantifier));
+  }
+
+  // {n}, {n,} or {n,m}
+  static bool is_quantifier(const std::string& text) {
+    const char* const end = text.data() + text.size() - 1;  // the closing brace
+    unsigned long least = 0, most = 0;
+    const auto [comma, error] = std::from_chars(text.data() + 1, end, least);
+    if (error != std::errc() || least > kMaxRepeats) return false;
+    if (comma == end || (*comma == ',' && comma + 1 == end)) return true;
+    const auto [stop, second_error] = std::from_chars(comma + 1, end, most);
+    return *comma == ',' && second_error == std::errc() && stop == end && least <= most && most <= kMaxRepeats;
   }
 
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -111,7 +139,7 @@ class PatternParser {
   }
 
   Pattern group(int depth) {
-    ++at_;
+    const std::size_t open = at_++;
     std::string capture;
     if (text_.substr(at_).starts_with("?P<")) {
       const auto close = text_.find('>', at_);
@@ -130,7 +158,7 @@ class PatternParser {
     Pattern inside = alternatives(depth + 1);
     if (failed_) return nullptr;
     if (at_ >= text_.size() || text_[at_] != ')') {
-      fail("E-pattern", "a '(' is not closed");
+      fail_at(open, "E-pattern", "a '(' is not closed");
       return nullptr;
     }
     ++at_;
@@ -150,6 +178,7 @@ class PatternParser {
     if (anchor_ == Anchor::cue && !anchor_seen_ && (inside == "cue" || inside.starts_with("cue:"))) {
       anchor_seen_ = true;
       node = make(Kind::anchor, {}, std::string(inside.size() > 4 ? inside.substr(4) : ""));
+      check_condition(inside, node->text);
     } else if (library_.texts_.contains(inside)) {
       node = expand(inside);
     } else {
@@ -163,22 +192,43 @@ class PatternParser {
     return node;
   }
 
+  // `condition` stands at the end of `inside`.
+  void check_condition(std::string_view inside, const std::string& condition) {
+    std::string unknown;
+    if (parse_cue_condition(condition, unknown)) return;
+    const std::vector<std::string> names(cue_attribute_names().begin(), cue_attribute_names().end());
+    const std::string near = rules::nearest(unknown, names);
+    fail_at(inside.substr(inside.find(unknown, inside.size() - condition.size())), "E-cue-condition",
+            "'" + unknown + "' is nothing that a cue can be", near.empty() ? "" : "did you mean '" + near + "'?");
+  }
+
   Pattern expand(std::string_view name) {
-    if (auto done = library_.parsed_.find(name); done != library_.parsed_.end()) return done->second;
-    if (std::find(library_.open_.begin(), library_.open_.end(), name) != library_.open_.end()) {
+    if (auto done = library_.parsed_.find(name); done != library_.parsed_.end()) return bounded(done->second);
+    const auto& open = library_.open_;
+    if (std::find(open.begin(), open.end(), name) != open.end()) {
       fail("E-pattern-cycle", "the pattern {" + std::string(name) + "} leads back to itself");
       return nullptr;
     }
-    library_.open_.emplace_back(name);
-    PatternError inner;
-    PatternParser parser(library_.texts_.find(name)->second, Anchor::none, library_, inner);
-    auto tree = parser.run();
-    library_.open_.pop_back();
-    if (!tree) {
-      fail(inner.code, inner.message + " (inside {" + std::string(name) + "})", inner.hint);
+    if (open.size() >= kMaxDepth) {
+      fail("E-pattern-depth", "named patterns stand more than 60 deep in one another");
       return nullptr;
     }
-    return library_.parsed_[std::string(name)] = *tree;
+    PatternError inner;
+    const auto tree = library_.parse_named(name, inner);
+    if (!tree) {
+      fail(inner.code, inner.message + " (inside {" + std::string(name) + "})", inner.hint);
+      error_.is_of_part = true;
+      return nullptr;
+    }
+    return bounded(*tree);
+  }
+
+  Pattern bounded(const Pattern& part) {
+    expanded_ += part->size;
+    if (expanded_ > kMaxNodes)
+      fail("E-pattern-size", "the pattern is too large when its named patterns are put in",
+           "at most 20000 parts are taken");
+    return part;
   }
 
   Pattern class_expression(std::string_view expression) {
@@ -197,8 +247,8 @@ class PatternParser {
           auto candidates = library_.vocabulary_.class_names();
           for (const auto& other : library_.names()) candidates.push_back(other);
           const std::string near = rules::nearest(name, candidates);
-          fail("E-unknown-class", "unknown class {" + std::string(name) + "}",
-               near.empty() ? "" : "did you mean {" + near + "}?");
+          fail_at(name, "E-unknown-class", "unknown class {" + std::string(name) + "}",
+                  near.empty() ? "" : "did you mean {" + near + "}?");
           return nullptr;
         }
         all.push_back({library_.vocabulary_.use_class(*id), negated});
@@ -244,6 +294,7 @@ class PatternParser {
   PatternLibrary& library_;
   PatternError& error_;
   std::size_t at_ = 0;
+  std::size_t expanded_ = 0;  // nodes of the named patterns so far
   bool failed_ = false;
   bool anchor_seen_ = false;
 };
@@ -260,8 +311,35 @@ PatternLibrary::PatternLibrary(const rules::Folder& folder, std::string_view lan
   }
   for (auto& [table, key] : keys) {
     PatternError error;
-    if (!parse("{" + key + "}", Anchor::none, error)) table.error(error.code, error.message, key, error.hint);
+    if (parsed_.contains(key) || parse_named(key, error)) continue;
+    // What is wrong in another is told at that one; a cycle has no better place.
+    if (!error.is_of_part || error.code == "E-pattern-cycle")
+      table.error_in(key, error.offset, error.code, error.message, error.hint);
   }
+}
+
+std::optional<Pattern> PatternLibrary::parse_named(std::string_view name, PatternError& error) {
+  open_.emplace_back(name);
+  auto tree = PatternParser(texts_.find(name)->second, Anchor::none, *this, error).run();
+  open_.pop_back();
+  if (tree) parsed_[std::string(name)] = *tree;
+  return tree;
+}
+
+std::string PatternLibrary::expanded(std::string_view text) const {
+  std::string out(text);
+  for (std::size_t at = out.find('{'); at != out.npos; at = out.find('{', at)) {
+    const std::size_t close = out.find('}', at);
+    if (close == out.npos) break;
+    const auto named = texts_.find(std::string_view(out).substr(at + 1, close - at - 1));
+    if (named == texts_.end()) {
+      ++at;
+    } else {
+      out.replace(at, close - at + 1, "(?:" + named->second + ")");
+      if (out.size() > kMaxText) return {};
+    }
+  }
+  return out;
 }
 
 std::vector<std::string> PatternLibrary::names() const {
@@ -279,8 +357,26 @@ std::optional<Pattern> PatternLibrary::parse(rules::Table& table, std::string_vi
   if (text.empty()) return std::nullopt;
   PatternError error;
   auto pattern = parse(text, anchor, error);
-  if (!pattern) table.error(error.code, error.message, key, error.hint);
+  if (!pattern) {
+    if (!error.is_of_part) table.error_in(key, error.offset, error.code, error.message, error.hint);
+  } else if (anchor == Anchor::none && matches_nothing(*pattern)) {
+    table.error("E-empty-match", "the pattern matches where there is nothing", key,
+                "make a part of it required: + for *, no ? behind it");
+    return std::nullopt;
+  }
   return pattern;
+}
+
+bool matches_nothing(const Pattern& pattern) {
+  const auto& children = pattern->children;
+  switch (pattern->kind) {
+    case Kind::tokens: return false;
+    case Kind::alternatives: return std::any_of(children.begin(), children.end(), matches_nothing);
+    case Kind::repeat:
+      return pattern->text[0] == '*' || pattern->text[0] == '?' || pattern->text.starts_with("{0") ||
+             matches_nothing(children[0]);
+    default: return std::all_of(children.begin(), children.end(), matches_nothing);
+  }
 }
 
 bool has_anchor(const Pattern& pattern) {
@@ -348,6 +444,23 @@ void append_symbols(const SymbolSet& set, std::string& out) {
   out += ']';
 }
 
+// The symbols of a token node, as an RE2 class; made once for each node.
+const std::string& symbol_class(const PatternNode& node, const Vocabulary& vocabulary) {
+  if (!node.re2_class.empty()) return node.re2_class;
+  const SymbolSet& all = vocabulary.all_symbols();
+  SymbolSet set;
+  for (const auto& tests : node.classes) {
+    SymbolSet every = all;
+    for (const auto& test : tests) {
+      const SymbolSet& members = vocabulary.symbols_of(test.id);
+      every &= test.negated ? ~members : members;
+    }
+    set |= every;
+  }
+  append_symbols(set & all, node.re2_class);
+  return node.re2_class;
+}
+
 void append_re2(const Pattern& pattern, const Vocabulary& vocabulary, bool backwards, Re2Text& out) {
   switch (pattern->kind) {
     case Kind::sequence: {
@@ -378,20 +491,7 @@ void append_re2(const Pattern& pattern, const Vocabulary& vocabulary, bool backw
       append_re2(pattern->children[0], vocabulary, backwards, out);
       out.text += ')';
       break;
-    case Kind::tokens: {
-      const SymbolSet all = vocabulary.all_symbols();
-      SymbolSet set;
-      for (const auto& tests : pattern->classes) {
-        SymbolSet every = all;
-        for (const auto& test : tests) {
-          const SymbolSet& members = vocabulary.symbols_of(test.id);
-          every &= test.negated ? ~members : members;
-        }
-        set |= every;
-      }
-      append_symbols(set & all, out.text);
-      break;
-    }
+    case Kind::tokens: out.text += symbol_class(*pattern, vocabulary); break;
     case Kind::start: out.text += backwards ? "\\z" : "\\A"; break;
     case Kind::stop: out.text += backwards ? "\\A" : "\\z"; break;
     case Kind::anchor: break;  // split_at_anchor has taken it out

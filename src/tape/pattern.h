@@ -39,11 +39,14 @@ struct PatternNode {
   std::vector<Pattern> children;                // sequence, alternatives; one of repeat and capture
   std::string text;                             // quantifier of repeat, name of capture, condition of anchor
   std::vector<std::vector<ClassTest>> classes;  // tokens: any of (all of)
+  std::size_t size = 1;                         // nodes below it and itself, shared ones each time
+  mutable std::string re2_class;                // tokens: kept by to_re2, while rules are loaded
 };
 
 struct PatternError {
   std::string code, message, hint;
-  std::size_t offset = 0;  // bytes into the pattern
+  std::size_t offset = 0;       // bytes into the pattern
+  bool is_of_part = false;      // it stands inside a named pattern, whose own entry is reported
 };
 
 // Where a rule's pattern is anchored: nowhere, at its first {cue} or {cue:CONDITION} (an anchor
@@ -58,13 +61,19 @@ class PatternLibrary {
 
   std::optional<Pattern> parse(std::string_view text, Anchor anchor, PatternError& error);
 
-  // Parses the pattern under `key` of a rule's table and reports what is wrong there.
+  // Parses the pattern under `key` of a rule's table and reports what is wrong there. A pattern
+  // without an anchor must not match no token at all.
   std::optional<Pattern> parse(rules::Table& table, std::string_view key, Anchor anchor);
 
   std::vector<std::string> names() const;
 
+  // The pattern with each {name} replaced by what it stands for; "" where that is very long.
+  std::string expanded(std::string_view text) const;
+
  private:
   friend class PatternParser;
+  std::optional<Pattern> parse_named(std::string_view name, PatternError& error);
+
   Vocabulary& vocabulary_;
   std::map<std::string, std::string, std::less<>> texts_;
   std::map<std::string, Pattern, std::less<>> parsed_;
@@ -81,6 +90,7 @@ struct SplitPattern {
 std::optional<SplitPattern> split_at_anchor(const Pattern& pattern);
 bool has_anchor(const Pattern& pattern);
 std::set<std::string> capture_names(const Pattern& pattern);
+bool matches_nothing(const Pattern& pattern);  // true where it matches an empty run of tokens
 
 // RE2 text of a pattern. `backwards`: for a tape read from right to left. Captures are numbered in
 // the order of `captures`, since RE2 knows a name only once.

@@ -130,14 +130,15 @@ void TapeMaker::end_sentences(std::string_view text, const Quotations& quotation
       continue;
     }
     const std::string_view word = slice(text, token.span);
-    if (token.shape == Shape::mark && token.entry != 0 && is(token, maybe_)) {
-      out.push_back(token);
-      continue;
-    }
     const char last = word.empty() ? ' ' : word.back();
     if (token.shape == Shape::mark && (word == "." || word == "?" || word == "!" || word == "…" || (word.size() > 2 && last == '.'))) {
       const bool ellipsis = word.size() > 1;
-      if (ellipsis ? (!next || is_capital(next->shape)) : (word == "." || opens)) {
+      // "(D-Mass.)", "Acme Inc.,": a mark right behind the stop of an unlisted abbreviation.
+      const bool goes_on = word == "." && next && next->shape == Shape::mark && next->quotation == Token::kNone &&
+                           next->span.begin == token.span.end && slice(text, next->span) != ".";
+      if (goes_on) {
+        out.push_back(token);
+      } else if (ellipsis ? (!next || is_capital(next->shape)) : (word == "." || opens)) {
         // "?!" and the like: one end.
         if (!out.empty() && out.back().symbol == vocabulary_.end_symbol()) out.back().span.end = token.span.end;
         else push_end(token.span);

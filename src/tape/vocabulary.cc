@@ -1,6 +1,7 @@
 #include "tape/vocabulary.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "tape/inflection.h"
 #include "tape/words.h"
@@ -228,6 +229,7 @@ void Vocabulary::read_classes(const rules::Folder& folder, std::string_view lang
 
 ClassId Vocabulary::use_class(ClassId id) {
   used_.set(id);
+  ++uses_[id];
   return id;
 }
 
@@ -327,16 +329,43 @@ void Vocabulary::freeze(Diagnostics& problems) {
     }
   }
 
+  renumber();
   members_.resize(class_names_.size());
+  for (std::size_t symbol = 0; symbol < sets_.size(); ++symbol) all_symbols_.set(symbol);
   for (std::size_t symbol = 0; symbol < sets_.size(); ++symbol)
     for (std::size_t id = 0; id < class_names_.size(); ++id)
       if (sets_[symbol][id]) members_[id].set(symbol);
 }
 
-SymbolSet Vocabulary::all_symbols() const {
-  SymbolSet all;
-  for (std::size_t i = 0; i < sets_.size(); ++i) all.set(i);
-  return all;
+// Numbers the symbols so that the classes that patterns use most are runs of symbols: RE2 programs
+// are then a fraction of the size.
+void Vocabulary::renumber() {
+  std::vector<ClassId> by_use;
+  for (std::size_t id = 0; id < class_names_.size(); ++id)
+    if (used_[id]) by_use.push_back(static_cast<ClassId>(id));
+  std::stable_sort(by_use.begin(), by_use.end(), [&](ClassId a, ClassId b) { return uses_[a] > uses_[b]; });
+  std::vector<std::size_t> order(sets_.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    for (const ClassId id : by_use)
+      if (sets_[a][id] != sets_[b][id]) return sets_[a][id] < sets_[b][id];
+    return false;
+  });
+  std::vector<Symbol> number(sets_.size());
+  std::vector<ClassSet> sets(sets_.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    number[order[i]] = static_cast<Symbol>(kFirstSymbol + i);
+    sets[i] = sets_[order[i]];
+  }
+  sets_.swap(sets);
+  interned_.clear();
+  const auto change = [&](Symbol& symbol) { symbol = number[symbol - kFirstSymbol]; };
+  change(end_symbol_);
+  for (Symbol& symbol : quote_symbols_) change(symbol);
+  for (auto& symbols : unlisted_)
+    for (Symbol& symbol : symbols) change(symbol);
+  for (Entry& entry : entries_)
+    for (Symbol& symbol : entry.symbols) change(symbol);
 }
 
 std::vector<std::string> Vocabulary::classes_of(Symbol symbol) const {

@@ -62,7 +62,7 @@ class Vocabulary {
 
   // --- afterwards -------------------------------------------------------------------------------
   const SymbolSet& symbols_of(ClassId id) const { return members_[id]; }
-  SymbolSet all_symbols() const;
+  const SymbolSet& all_symbols() const { return all_symbols_; }
   bool is(Symbol symbol, ClassId id) const { return members_[id][symbol - kFirstSymbol]; }
   std::size_t symbol_count() const { return sets_.size(); }
   std::vector<std::string> classes_of(Symbol symbol) const;  // their names, for people
@@ -114,6 +114,7 @@ class Vocabulary {
   void read_cues(const rules::Folder& folder, std::string_view language, Diagnostics& problems);
   void read_classes(const rules::Folder& folder, std::string_view language, Diagnostics& problems);
   Symbol intern(ClassSet classes, Diagnostics& problems);
+  void renumber();
   ClassSet suffix_classes(std::string_view folded) const;
   ClassSet shape_classes(Shape shape) const;
 
@@ -123,6 +124,7 @@ class Vocabulary {
   std::vector<DerivedClass> derived_;
   std::vector<std::pair<std::string, ClassId>> suffixes_;
   ClassSet used_;
+  std::array<unsigned, kMaxClasses> uses_{};  // in patterns
 
   std::vector<Entry> entries_;  // 0 is no entry
   std::unordered_map<std::string, std::uint32_t> ids_;
@@ -132,6 +134,7 @@ class Vocabulary {
   std::vector<ClassSet> sets_;  // by symbol
   std::unordered_map<ClassSet, Symbol> interned_;
   std::vector<SymbolSet> members_;  // by class
+  SymbolSet all_symbols_;
   std::vector<std::array<Symbol, kShapes>> unlisted_;  // by mask of suffixes
   std::vector<Symbol> quote_symbols_;
   Symbol end_symbol_ = 0;

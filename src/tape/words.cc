@@ -131,10 +131,10 @@ WordPiece next_word(std::string_view text, std::uint32_t& offset, std::uint32_t 
   };
 
   // A clitic that stands where the word before it ended.
-  if (is_apostrophe(c) && begin > 0) {
+  if (is_apostrophe(c)) {
     for (const auto& clitic : rules.clitics) {
       const std::uint32_t end = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(clitic.size()) - 1;
-      if (end <= limit && fold(text.substr(begin, end - begin)) == clitic &&
+      if (end <= limit && (begin > 0 || end == text.size()) && fold(text.substr(begin, end - begin)) == clitic &&
           (end == text.size() || !is_word(kind_of(utf8::at(text, end)))))
         return piece(end, Shape::lower);
     }
@@ -153,6 +153,12 @@ WordPiece next_word(std::string_view text, std::uint32_t& offset, std::uint32_t 
     if (parts == 1 && end > begin && kind == Kind::upper) return piece(end, Shape::initial);
   }
   Letters word = read_letters(text, handle ? static_cast<std::uint32_t>(at) : begin, limit);
+  // "D-N.Y.": dotted letters behind a hyphen.
+  if (word.end < limit && text[word.end] == '.' && word.end - begin >= 3 && is_joiner(utf8::before(text, word.end - 1))) {
+    unsigned parts = 0;
+    const std::uint32_t end = dotted_end(text, word.end - 1, limit, parts);
+    if (parts > 1) return piece(end, Shape::caps);
+  }
   // A clitic at the end of the word is a word of its own.
   for (const auto& clitic : rules.clitics) {
     if (word.end - begin <= clitic.size()) continue;

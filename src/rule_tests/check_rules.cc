@@ -1,0 +1,81 @@
+#include "rule_tests/check_rules.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "rule_tests/check_lists.h"
+#include "rule_tests/program_size.h"
+#include "rule_tests/rule_examples.h"
+
+namespace sayso {
+namespace {
+
+// A set of patterns is fast while its automaton fits into the memory it is given; a program of this
+// size alone takes a noticeable part of it.
+constexpr std::size_t kLargeProgram = 20'000;
+
+void warn(const AttributionRule& rule, std::string_view code, std::string message, std::string hint,
+          Diagnostics& problems) {
+  problems.push_back({.code = std::string(code),
+                      .severity = Severity::warning,
+                      .message = std::move(message),
+                      .hint = std::move(hint),
+                      .file = rule.file,
+                      .line = rule.line,
+                      .rule = rule.id});
+}
+
+void check_programs(LanguagePack& pack, Diagnostics& problems) {
+  for (const AttributionRule& rule : pack.attribute.rules) {
+    const std::size_t size = program_size(rule, pack.patterns, pack.vocabulary);
+    if (size > kLargeProgram)
+      warn(rule, "W-large-program",
+           "the pattern makes a program of " + std::to_string(size) + " instructions",
+           "bounded repetitions such as {0,60} are dear: write * or less of them", problems);
+  }
+}
+
+void check_reachable(const RuleSet& rules, const LanguagePack& pack, Diagnostics& problems) {
+  std::map<std::string, std::string> taken;  // rule -> who took its examples; "" where it took one
+  for (const ExampleResult& result : run_examples(rules, pack.language)) {
+    if (result.counter || result.known_failing) continue;
+    const auto place = taken.try_emplace(result.rule, result.taken_by).first;
+    if (result.taken_by.empty()) place->second.clear();
+  }
+  for (const AttributionRule& rule : pack.attribute.rules)
+    if (const auto found = taken.find(rule.id); found != taken.end() && !found->second.empty())
+      warn(rule, "W-unreachable", "another rule wins in each of its examples: " + found->second,
+           "add an example that this rule alone can take, or remove the rule", problems);
+}
+
+void sort_by_place(Diagnostics& problems) {
+  const auto place = [](const Diagnostic& d) {
+    return std::tie(d.file, d.line, d.column, d.code, d.message);
+  };
+  std::stable_sort(problems.begin(), problems.end(),
+                   [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  // What is wrong in the common pack is found once for each language.
+  problems.erase(std::unique(problems.begin(), problems.end(),
+                             [&](const auto& a, const auto& b) { return place(a) == place(b); }),
+                 problems.end());
+}
+
+}  // namespace
+
+RulesCheck check_rules(const std::string& path, const std::vector<std::string>& overlays) {
+  RulesCheck check;
+  const auto folder = rules::Folder::read(path, check.problems, overlays);
+  if (folder) check.rules = RuleSet::load(*folder, check.problems);
+  if (check.rules) {
+    for (const auto& pack : check.rules->packs) {
+      check_lists(*folder, pack->language, pack->vocabulary, check.problems);
+      check_programs(*pack, check.problems);
+      check_reachable(*check.rules, *pack, check.problems);
+    }
+  }
+  sort_by_place(check.problems);
+  return check;
+}
+
+}  // namespace sayso

@@ -1,0 +1,30 @@
+// The rules and the articles of the checkout, for tests of the whole program.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "pipeline.h"
+
+namespace sayso {
+
+inline const std::filesystem::path kCheckout = SAYSO_SOURCE_DIR;
+inline const std::filesystem::path kShared = kCheckout / ".." / "shared";  // may be absent
+
+const RuleSet& checkout_rules();  // loaded once
+
+Article article(const std::filesystem::path& file);  // its id is the file's name
+
+std::vector<std::filesystem::path> texts(const std::filesystem::path& folder);  // .txt, by name
+
+// Says so where it is not.
+bool is_there(const std::filesystem::path& path);
+
+// The folder in which the tests [.goldens] and [.figures] make anew what other tests compare with,
+// by the same paths as in the checkout. tools/approve-goldens and -figures name it in
+// SAYSO_APPROVE.
+std::filesystem::path approval_folder();
+void write_for_approval(const std::filesystem::path& path, const std::string& bytes);
+
+}  // namespace sayso

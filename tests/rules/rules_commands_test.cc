@@ -1,0 +1,180 @@
+// `sayso rules test`, `list`, `try` and `diff` on the small rules of minimal/.
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "cli/program.h"
+#include "evaluate/temporary_folder.h"
+
+namespace sayso::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using Catch::Matchers::Contains;
+using Catch::Matchers::EndsWith;
+using eval::TemporaryFolder;
+
+constexpr char kRule[] = R"([[rule]]
+id = "claim-that"
+why = "The mayor claims that it is late."
+pattern = '''(?P<source>{name-word}) {cue:that} (?P<content>that {!end}+)'''
+[[rule.example]]
+text = "Ada Brook claim that it is late."
+content = ["that it was late"]
+[[rule.counter]]
+text = "It is late."
+)";
+
+struct Place : TemporaryFolder {
+  Place() {
+    fs::copy(SAYSO_SOURCE_DIR "/tests/rules/minimal", path / "rules", fs::copy_options::recursive);
+  }
+
+  Finished run(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), "rules");
+    return sayso(arguments, {.folder = path.string()});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("rules test runs all examples, or those of one rule") {
+  const Place place;
+  const Finished all = place.run({"test", "rules"});
+  CHECK(all.code == 0);
+  CHECK(all.out == "4 examples of 2 rules: 4 passed, 0 failed, 0 known to fail\n");
+  CHECK_THAT(place.run({"test", "rules", "--rule", "curly"}).out,
+             Contains("2 examples of 1 rules: 2 passed"));
+  CHECK(place.run({"test", "rules", "--rule", "carly"}).code == 2);
+}
+
+TEST_CASE("rules test shows of a failed example what was expected and found, by which rule") {
+  const Place place;
+  place.write("rules/en/attribute.toml", kRule);
+  const Finished done = place.run({"test", "rules"});
+  CHECK(done.code == 1);
+  CHECK(done.out ==
+        "rules/en/attribute.toml:5: failed: example of en/claim-that\n"
+        "  text      Ada Brook claim that it is late.\n"
+        "  expected  content that it was late\n"
+        "  found     en/claim-that: Brook | claim | that it is late\n"
+        "4 examples of 2 rules: 3 passed, 1 failed, 0 known to fail\n");
+}
+
+TEST_CASE("rules test lets an example fail that is known to, and tells when it passes") {
+  const Place place;
+  std::string rule = kRule;
+  rule.insert(rule.find("[[rule.counter]]"), "known-failing = true\n");
+  place.write("rules/en/attribute.toml", rule);
+  const Finished fails = place.run({"test", "rules"});
+  CHECK(fails.code == 0);
+  CHECK(fails.out == "4 examples of 2 rules: 3 passed, 0 failed, 1 known to fail\n");
+  rule.replace(rule.find("it was late"), 11, "it is late");
+  place.write("rules/en/attribute.toml", rule);
+  const Finished passes = place.run({"test", "rules"});
+  CHECK(passes.code == 1);
+  CHECK_THAT(
+      passes.out,
+      Contains(
+          "attribute.toml:5: passes now, though marked known-failing: example of en/claim-that\n"));
+  CHECK_THAT(passes.out, EndsWith("0 known to fail, 1 no longer\n"));
+}
+
+TEST_CASE("rules list names every rule with its stage, its place and what it is for") {
+  const Place place;
+  const Finished done = place.run({"list", "rules"});
+  CHECK(done.code == 0);
+  CHECK(done.out ==
+        "quotes    common/curly                         rules/common/marks.toml:1  “We won,” she "
+        "said.\n"
+        "attribute en/claim-that                        rules/en/attribute.toml:1  Ada Brook "
+        "claims that it is late.\n");
+}
+
+TEST_CASE(
+    "rules list shows one rule as it is written, and its pattern with the named patterns put in") {
+  const Place place;
+  const Finished done = place.run({"list", "rules", "--rule", "claim-that"});
+  CHECK(done.code == 0);
+  CHECK(done.out ==
+        "rules/en/attribute.toml:1: attribute rule en/claim-that\n" +
+            file_text(SAYSO_SOURCE_DIR "/tests/rules/minimal/en/attribute.toml") +
+            "# its pattern with the named patterns put in:\n"
+            "# (?P<source>(?:{titles}? {name-word}+)) {cue:that} (?P<content>that {!end}+)\n");
+  const Finished none = place.run({"list", "rules", "--rule", "en/clam-that"});
+  CHECK(none.code == 2);
+  CHECK_THAT(none.err, Contains("did you mean 'en/claim-that'?"));
+}
+
+TEST_CASE("rules try shows what a pattern matches, and its captures") {
+  const Place place;
+  place.write("a.txt", "It was Mayor Ada Brook who left. The mayor of Orr did not.\n");
+  const Finished done = place.run(
+      {"try", "{titles} (?P<name>{name-word}+)", "a.txt", "--rules", "rules", "--language", "en"});
+  CHECK(done.code == 0);
+  CHECK(done.out == std::string(29, ' ') +
+                        "It was   Mayor [name Ada Brook]   who left. The mayor of Orr did not.\n");
+  CHECK(done.err == "sayso: 1 match in 1 article\n");
+}
+
+TEST_CASE("rules try takes a pattern with a cue and a content as a rule") {
+  const Place place;
+  place.write("a.txt", "Ada Brook claim that it is late.\n");
+  const Finished done = place.run({"try", "(?P<source>{name-word}) {cue:that} (?P<content>that it)",
+                                   "a.txt", "--rules", "rules"});
+  CHECK(done.code == 0);
+  CHECK_THAT(done.out, Contains("Ada   [source Brook] [cue claim] [content that it]   is late."));
+}
+
+TEST_CASE("rules try points at what is wrong with the pattern") {
+  const Place place;
+  place.write("a.txt", "Ada Brook left.\n");
+  const Finished done = place.run({"try", "{titles} {nameword}", "a.txt", "--rules", "rules"});
+  CHECK(done.code == 2);
+  CHECK_THAT(done.err, Contains("unknown class {nameword}"));
+  CHECK_THAT(done.err, Contains("{titles} {nameword}\n          ^\ndid you mean {name-word}?\n"));
+}
+
+TEST_CASE("rules diff shows what is gained, lost and changed, by which rules") {
+  const Place place;
+  place.write("news/a.txt", "Ada Brook claim that it is late.\n");
+  place.write("news/b.txt", "Nobody claim it.\n");
+  const Finished same = place.run({"diff", "rules", "rules", "news", "--language", "en"});
+  CHECK(same.code == 0);
+  CHECK(same.out == "0 gained, 0 lost, 0 changed in 0 of 2 articles; 1 the same\n");
+
+  place.write("mine/en/rules.toml", kRule);
+  const Finished changed =
+      place.run({"diff", "rules", "rules", "news", "--overlay", "mine", "--language", "en"});
+  CHECK(changed.code == 1);
+  CHECK(changed.out ==
+        "news/a.txt\n"
+        "  changed: source, speaker\n"
+        "  - en/claim-that: Ada Brook | claim | that it is late\n"
+        "  + en/claim-that: Brook | claim | that it is late\n"
+        "0 gained, 0 lost, 1 changed in 1 of 2 articles; 0 the same\n");
+
+  place.write("mine/en/rules.toml", "[[rule]]\nid = \"claim-that\"\noff = true\n");
+  const Finished lost =
+      place.run({"diff", "rules", "rules", "news", "--overlay", "mine", "--language", "en"});
+  CHECK(lost.code == 1);
+  CHECK_THAT(lost.out, EndsWith("0 gained, 1 lost, 0 changed in 1 of 2 articles; 0 the same\n"));
+}
+
+TEST_CASE("an overlay adds to lists and tables, and is named in what is told of it") {
+  const Place place;
+  place.write("mine/en/lists/titles.txt", "provost\n");
+  place.write("mine/en/patterns.toml", "[patterns]\nspeaker = '''{titles} {name-wort}+'''\n");
+  const Finished done = place.run({"check", "rules", "--overlay", "mine"});
+  CHECK(done.code == 1);
+  CHECK_THAT(
+      done.err,
+      Contains("/mine/en/patterns.toml:2:24: error E-unknown-class: unknown class {name-wort}\n"));
+  place.write("mine/en/patterns.toml", "[patterns]\nspeaker = '''{titles} {name-word}+'''\n");
+  place.write("a.txt", "It was provost Orr who left.\n");
+  const Finished tried =
+      place.run({"try", "{speaker}", "a.txt", "--rules", "rules", "--overlay", "mine"});
+  CHECK(tried.err == "sayso: 1 match in 1 article\n");
+  CHECK(place.run({"check", "rules", "--overlay", "none"}).code == 1);
+}
+
+}  // namespace sayso::cli
