@@ -180,7 +180,7 @@ class Finder {
   std::string_view text_;
   const Blocks& blocks_;
   const QuoteRules& rules_;
-  Reader reader_;
+  MarkReader reader_;
   Quotations quotations_;
   std::vector<std::int32_t> open_;  // outermost first
   std::vector<Left> left_;

@@ -15,7 +15,7 @@ constexpr int kHopeless = cost::kUnclosed + cost::kStray;
 
 }  // namespace
 
-void Reader::read(const std::vector<Mark>& marks, bool last, int next_opener, OpenStack& stack,
+void MarkReader::read(const std::vector<Mark>& marks, bool last, int next_opener, OpenStack& stack,
                   std::vector<Reading>& readings) {
   readings.assign(marks.size(), {});
   if (last && read_plainly(marks, stack, readings)) return;
@@ -41,7 +41,7 @@ void Reader::read(const std::vector<Mark>& marks, bool last, int next_opener, Op
 }
 
 // Most blocks have a reading that costs nothing, and it needs no search. False if this one has not.
-bool Reader::read_plainly(const std::vector<Mark>& marks, OpenStack& stack,
+bool MarkReader::read_plainly(const std::vector<Mark>& marks, OpenStack& stack,
                           std::vector<Reading>& readings) const {
   OpenStack open = stack;
   for (std::size_t i = 0; i < marks.size(); ++i) {
@@ -63,7 +63,7 @@ bool Reader::read_plainly(const std::vector<Mark>& marks, OpenStack& stack,
   return true;
 }
 
-void Reader::step(const Mark& mark, std::size_t begin, std::size_t end) {
+void MarkReader::step(const Mark& mark, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) {
     const State from = states_[i];
     const auto previous = static_cast<std::uint16_t>(i - begin);
@@ -73,7 +73,7 @@ void Reader::step(const Mark& mark, std::size_t begin, std::size_t end) {
   }
 }
 
-void Reader::close(const Mark& mark, const State& from, std::uint16_t previous) {
+void MarkReader::close(const Mark& mark, const State& from, std::uint16_t previous) {
   for (int depth = 0; depth < from.stack.height(); ++depth) {
     const std::uint8_t pair = rules_.pair_cost(from.stack.glyph(depth), mark.glyph);
     if (pair == QuoteRules::kNoPair) continue;
@@ -82,7 +82,7 @@ void Reader::close(const Mark& mark, const State& from, std::uint16_t previous) 
   }
 }
 
-void Reader::open(const Mark& mark, const State& from, std::uint16_t previous) {
+void MarkReader::open(const Mark& mark, const State& from, std::uint16_t previous) {
   const int height = from.stack.height();
   int alike = 0;  // depth of the innermost quotation of the same family
   while (alike < height && family(from.stack.glyph(alike)) != family(mark.glyph)) ++alike;
@@ -102,7 +102,7 @@ void Reader::open(const Mark& mark, const State& from, std::uint16_t previous) {
 }
 
 // Between two equally cheap ways the one with less open wins: it closed its quotation earlier.
-void Reader::reach(OpenStack stack, std::int32_t cost, std::uint16_t previous, Reading reading) {
+void MarkReader::reach(OpenStack stack, std::int32_t cost, std::uint16_t previous, Reading reading) {
   if (cost > best_cost_ + kHopeless) return;
   best_cost_ = std::min(best_cost_, cost);
   const std::size_t before = starts_[starts_.size() - 2];
@@ -118,7 +118,7 @@ void Reader::reach(OpenStack stack, std::int32_t cost, std::uint16_t previous, R
 }
 
 // Keeps the cheapest states, in order, so that the next step soon knows what is hopeless.
-void Reader::prune() {
+void MarkReader::prune() {
   const auto begin = states_.begin() + static_cast<std::ptrdiff_t>(starts_.back());
   std::sort(begin, states_.end(), [](const State& a, const State& b) {
     return a.cost != b.cost ? a.cost < b.cost : a.stack < b.stack;
@@ -128,7 +128,7 @@ void Reader::prune() {
   states_.resize(std::min(end, starts_.back() + kMostStates));
 }
 
-std::size_t Reader::cheapest(std::size_t begin, bool last, int next_opener) const {
+std::size_t MarkReader::cheapest(std::size_t begin, bool last, int next_opener) const {
   std::size_t best = begin;
   std::int32_t best_cost = 0;
   for (std::size_t i = begin; i < states_.size(); ++i) {

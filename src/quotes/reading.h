@@ -47,9 +47,9 @@ struct Reading {
   std::uint8_t ended = 0;  // quotations that this mark ends unclosed, before it opens or closes one
 };
 
-class Reader {
+class MarkReader {
  public:
-  explicit Reader(const QuoteRules& rules) : rules_(rules) {}
+  explicit MarkReader(const QuoteRules& rules) : rules_(rules) {}
 
   // Reads `marks`, one reading each into `readings`. `stack` is what is open before them and is
   // set to what is open behind them. `last`: the block has no marks behind these. `next_opener`:
