@@ -61,7 +61,8 @@ TEST_CASE("classes and confidence choose attributions") {
   sample.add({0, 5}, CueClass::belief, 0.9F);
   sample.add({10, 15}, CueClass::denial, 0.5F);
   sample.add({20, 25}, CueClass::statement, 0.7F);
-  CHECK(begins(sample.filtered({.classes = {CueClass::denial, CueClass::belief}})) == Begins{0, 10});
+  CHECK(begins(sample.filtered({.classes = {CueClass::denial, CueClass::belief}})) ==
+        Begins{0, 10});
   CHECK(begins(sample.filtered({.min_confidence = 0.7})) == Begins{0, 20});
   CHECK(begins(sample.filtered({.min_confidence = 0.9})) == Begins{0});
   CHECK(begins(sample.filtered({.classes = {CueClass::demand}})).empty());

@@ -99,7 +99,7 @@ TEST_CASE("the wire story: what Xi Jinping called for, and the pronoun after it"
   CHECK(found.only("\"governance system\"").type == AttributionType::mixed);
   CHECK(found.only("\"healthy development\"").speaker == "Xi Jinping");
   CHECK(found.only("\"network sovereignty,\"").speaker == "Xi Jinping");
-  CHECK(found.only("biggest source of hacking").speaker == "Security experts");
+  CHECK(found.only("biggest source of hacking").speaker == "security experts");
 }
 
 TEST_CASE("the daily: Xi Jinping's letter, and that he wrote it") {

@@ -85,7 +85,7 @@ std::optional<Source> Inputs::open(std::string path, std::string id, bool named)
     return std::nullopt;
   }
   if (S_ISDIR(status.st_mode))
-    return enter(std::move(path), named ? "" : id + "/", {status.st_dev, status.st_ino});
+    return enter(std::move(path), named ? "" : std::move(id), {status.st_dev, status.st_ino});
   // A pipe or a device is read where it was named; in a folder it might keep us waiting for ever.
   if (!named && (!reader || !S_ISREG(status.st_mode))) {
     ++passed_over_;
@@ -105,9 +105,9 @@ std::optional<Source> Inputs::enter(std::string path, std::string id,
                        .message = "the link leads back to '" + above.path + "', in which it lies"};
     return failed(std::move(path), std::move(id), std::move(problem));
   }
-  Folder folder{std::move(path), std::move(id), identity, {}};
+  Folder folder{std::move(path), id.empty() ? "" : id + "/", identity, {}};
   if (!list_folder(folder.path, folder.names))
-    return failed(folder.path, folder.id, system_problem(errno));
+    return failed(folder.path, id.empty() ? folder.path : id, system_problem(errno));
   folders_.push_back(std::move(folder));
   return std::nullopt;
 }
@@ -121,13 +121,14 @@ std::optional<std::string> read_bytes(const std::string& path, Diagnostic& probl
   }
   std::string bytes;
   struct stat status {};
-  if (fstat(file, &status) == 0 && S_ISREG(status.st_mode))
-    bytes.reserve(std::min<std::size_t>(static_cast<std::size_t>(status.st_size), kMaxBytes) + 1);
+  const bool is_sized = fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+  // One byte more than there are: the end is seen without growing.
+  bytes.reserve(is_sized ? std::min(static_cast<std::size_t>(status.st_size), kMaxBytes) + 1
+                         : kReadBytes);
   int error = 0;
   while (bytes.size() <= kMaxBytes) {
-    const std::size_t before = bytes.size();
-    const std::size_t wanted = std::max(bytes.capacity() - before, kReadBytes);
-    bytes.resize(before + std::min(wanted, kReadBytes));
+    const std::size_t before = bytes.size(), room = bytes.capacity() - before;
+    bytes.resize(before + (room > 0 ? std::min(room, kReadBytes) : kReadBytes));
     const ssize_t got = ::read(file, bytes.data() + before, bytes.size() - before);
     bytes.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
     if (got == 0) break;

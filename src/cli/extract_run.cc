@@ -78,33 +78,37 @@ std::optional<ExtractRun::Job> ExtractRun::next() {
 
 ExtractRun::Done ExtractRun::work(const Job& job) const {
   Done done{job.source.path,
-            extract(job.source, job.corpus_number, rules_, run_, settings_.extract)};
-  if (!job.output.empty()) write_files(job, done.extracted);
+            extract(job.source, job.corpus_number, rules_, run_, settings_.extract), false};
+  const auto& outputs = done.extracted.outputs;
+  done.has_output = std::any_of(outputs.begin(), outputs.end(),
+                                [](const std::string& output) { return !output.empty(); });
+  if (!settings_.folder.empty()) {
+    done.has_output = done.has_output && !job.output.empty() && write_files(job, done.extracted);
+    done.extracted.outputs.clear();
+  }
   return done;
 }
 
-void ExtractRun::write_files(const Job& job, Extracted& extracted) const {
+// False where a file could not be written: that is the problem then.
+bool ExtractRun::write_files(const Job& job, Extracted& extracted) const {
   for (std::size_t i = 0; i < extracted.outputs.size(); ++i) {
-    const OutputFormat& format = *settings_.extract.formats[i];
     if (extracted.outputs[i].empty()) continue;
-    if (auto problem =
-            replace_file(job.output + std::string(format.extension), extracted.outputs[i])) {
-      extracted.problem = std::move(problem);
-      extracted.outputs.assign(extracted.outputs.size(), "");
-      return;
-    }
+    const std::string_view extension = settings_.extract.formats[i]->extension;
+    auto problem = replace_file(job.output + std::string(extension), extracted.outputs[i]);
+    if (!problem) continue;
+    extracted.problem = std::move(problem);
+    return false;
   }
+  return true;
 }
 
 bool ExtractRun::take(const Done& done) {
   const Extracted& extracted = done.extracted;
-  const bool is_recorded = std::any_of(extracted.outputs.begin(), extracted.outputs.end(),
-                                       [](const std::string& output) { return !output.empty(); });
-  has_lost_ |= extracted.problem && !is_recorded;
+  has_lost_ |= extracted.problem && !done.has_output;
   summary_.add(done.path, extracted);
   if (!settings_.is_quiet) warn(done);
   progress_.update(summary_.articles(), summary_.attributions(), summary_.failures());
-  if (!settings_.folder.empty() || !is_recorded) return true;
+  if (!settings_.folder.empty() || !done.has_output) return true;
 
   const std::string& output = extracted.outputs.front();
   if (is_corpus_ && !has_begun_) {

@@ -38,11 +38,12 @@ class ExtractRun {
   struct Done {
     std::string path;
     Extracted extracted;
+    bool has_output;  // for a failure: a record tells of it
   };
 
   std::optional<Job> next();
   Done work(const Job& job) const;
-  void write_files(const Job& job, Extracted& extracted) const;
+  bool write_files(const Job& job, Extracted& extracted) const;
   bool take(const Done& done);
   bool print(const std::string& bytes);
   void tell_broken();

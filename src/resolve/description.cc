@@ -10,7 +10,6 @@ namespace sayso {
 namespace {
 
 constexpr std::uint32_t kPlain = 5;     // words of a description that may stand for a name
-constexpr std::size_t kBearers = 32;    // persons with one role that are looked at
 constexpr std::uint32_t kSubjectReach = 10;  // tokens of a subject
 
 std::vector<std::string_view> split(std::string_view words) {
@@ -136,14 +135,14 @@ Choice Resolver::known_person(const Mention& mention, const std::string& noun) {
   const std::uint32_t body = owner(mention);
   const auto& bearers = entities_.with_noun(noun);
   std::vector<std::uint32_t> fitting;
-  for (std::size_t i = 0; i < bearers.size() && i < kBearers; ++i) {
-    const Entity& entity = entities_.all[bearers[i]];
+  for (const std::uint32_t bearer : bearers) {
+    const Entity& entity = entities_.all[bearer];
     if (entity.kind != SpeakerKind::person) continue;
     if (gender != Gender::unknown && entity.gender != Gender::unknown && entity.gender != gender) continue;
     const auto& bodies = entity.affiliations;
     if (body != NameLink::kNone && !bodies.empty() && std::find(bodies.begin(), bodies.end(), body) == bodies.end()) continue;
     if (!has_role(entity, mention, noun)) continue;
-    fitting.push_back(bearers[i]);
+    fitting.push_back(bearer);
   }
   if (fitting.size() == 1) return {fitting, "role", 0.85f};
   if (fitting.size() > 1) {
@@ -162,7 +161,7 @@ Choice Resolver::known_body(const Mention& mention, const std::string& noun) {
   const Place place = place_of(mention.tape, mention.tokens);
   std::vector<std::uint32_t> fitting;
   for (const std::uint32_t i : entities_.with_noun(noun)) {
-    if (entities_.all[i].kind != SpeakerKind::person && fitting.size() < kBearers) fitting.push_back(i);
+    if (entities_.all[i].kind != SpeakerKind::person) fitting.push_back(i);
   }
   if (fitting.size() == 1) return {fitting, "description", 0.85f};
   if (fitting.size() > 1) {

@@ -9,6 +9,7 @@ namespace {
 // More entities than this with one word in common: the word alone names none of them.
 constexpr std::size_t kSameWord = 16;
 constexpr std::size_t kMaxForms = 64;  // aliases and roles that are kept of one entity
+constexpr std::size_t kSameNoun = 32;  // entities with one noun that are kept: the last ones
 
 bool starts_with(const std::vector<std::string>& all, const std::vector<std::string>& part) {
   return part.size() <= all.size() && std::equal(part.begin(), part.end(), all.begin());
@@ -18,6 +19,11 @@ bool ends_with(const std::vector<std::string>& all, const std::vector<std::strin
 }
 bool contains(const std::vector<std::string>& all, const std::vector<std::string>& part) {
   return std::search(all.begin(), all.end(), part.begin(), part.end()) != all.end();
+}
+std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const auto& word : words) all += (all.empty() ? "" : " ") + word;
+  return all;
 }
 bool is_initial(const std::string& word) { return word.size() <= 2; }
 
@@ -117,7 +123,10 @@ Entities::Fit Entities::fit(const NameUse& use, const std::vector<std::string>& 
 void Entities::link(std::uint32_t use_index, const std::vector<std::string>& words) {
   const NameUse& use = names_.uses[use_index];
   if (words.empty()) return;
-  if (words.size() == 1) {
+  if (words.size() > 1) {
+    if (const auto found = by_name_.find(joined(words)); found != by_name_.end())
+      return join(use_index, found->second, "name");
+  } else {
     if (const auto found = by_abbreviation_.find(words[0]); found != by_abbreviation_.end())
       return join(use_index, found->second, "abbreviation");
   }
@@ -178,6 +187,7 @@ void Entities::introduce(std::uint32_t use_index, const std::vector<std::string>
   const std::uint32_t index = add(std::move(entity));
   links[use_index].entity = index;
   links[use_index].by = "name";
+  by_name_.emplace(joined(words), index);
   for (const auto& word : words) {
     auto& known = by_word_[word];
     if (known.size() < kSameWord && (known.empty() || known.back() != index)) known.push_back(index);
@@ -216,7 +226,9 @@ std::string Entities::key(std::string_view noun) const {
 void Entities::add_noun(std::uint32_t entity, const std::string& noun) {
   if (noun.empty() || !add_once(all[entity].nouns, noun)) return;
   auto& known = by_noun_[key(noun)];
-  if (known.empty() || known.back() != entity) known.push_back(entity);
+  if (!known.empty() && known.back() == entity) return;
+  if (known.size() == kSameNoun) known.erase(known.begin());
+  known.push_back(entity);
 }
 
 const std::vector<std::uint32_t>& Entities::with_noun(std::string_view noun) const {

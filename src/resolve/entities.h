@@ -56,7 +56,7 @@ class Entities {
   void introduce(std::uint32_t use);  // makes a doubtful name one
   void add_role(std::uint32_t entity, std::string text, Span span, std::string noun);
 
-  // Entities with that head noun, or one that means the same, in the order of their introduction.
+  // Entities with that head noun, or one that means the same; of many the last.
   const std::vector<std::uint32_t>& with_noun(std::string_view noun) const;
   void add_noun(std::uint32_t entity, const std::string& noun);
   bool is_word(std::string_view folded, ClassId id) const;
@@ -86,6 +86,7 @@ class Entities {
   const Names& names_;
   const ResolveRules& rules_;
   const Vocabulary& vocabulary_;
+  std::unordered_map<std::string, std::uint32_t> by_name_;  // folded words, joined by spaces
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_word_;
   std::unordered_map<std::string, std::uint32_t> by_abbreviation_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_noun_;

@@ -17,10 +17,6 @@ std::uint32_t MentionReader::first_name(std::uint32_t tape, std::uint32_t token)
   return static_cast<std::uint32_t>(found - begin);
 }
 
-std::uint32_t MentionReader::end_of(const NameUse& use) const {
-  return use.abbreviation.empty() ? use.tokens.last : use.abbreviation.last + 1;
-}
-
 // A name is what the mention is about if what stands before it only introduces it, and what stands
 // behind it only adds to it. "the group's director, Ada Brook": Brook; "Brook's lawyers": nobody.
 void MentionReader::read_names(Mention& mention) const {
@@ -34,7 +30,7 @@ void MentionReader::read_names(Mention& mention) const {
     const NameUse& use = names_.uses[i];
     if (use.first < start) continue;
     if (use.first > start && !rules_.leads.patterns.match(tape, {start, use.first}, found)) continue;
-    std::uint32_t next = end_of(use);
+    std::uint32_t next = use.end();
     if (use.possessive && next + 1 < end) continue;
     if (use.possessive) ++next;
     if (next < end && !rules_.tails.patterns.match(tape, {next, end}, found)) continue;
@@ -60,12 +56,12 @@ Mention MentionReader::read(std::uint32_t tape_index, TokenRange tokens) const {
   const ResolveRule& rule = rules_.sources.rules[found.pattern];
   mention.refers = rule.refers;
   mention.rule = rule.id;
-  for (const auto& group : found.groups) {
-    switch (static_cast<ResolveGroup>(group.name)) {
-      case ResolveGroup::role: mention.role = group.range; break;
-      case ResolveGroup::noun: mention.noun = group.range; break;
-      case ResolveGroup::owner: mention.owner = group.range; break;
-      case ResolveGroup::alias: mention.alias = group.range; break;
+  for (const auto& [group, range] : found.groups) {
+    switch (group) {
+      case ResolveGroup::role: mention.role = range; break;
+      case ResolveGroup::noun: mention.noun = range; break;
+      case ResolveGroup::owner: mention.owner = range; break;
+      case ResolveGroup::alias: mention.alias = range; break;
       default: break;
     }
   }

@@ -37,7 +37,6 @@ class MentionReader {
   bool is(const Token& token, ClassId id) const { return vocabulary_.is(token.symbol, id); }
   void read_names(Mention& mention) const;
   std::uint32_t first_name(std::uint32_t tape, std::uint32_t token) const;
-  std::uint32_t end_of(const NameUse& use) const;
 
   const Tapes& tapes_;
   const Names& names_;

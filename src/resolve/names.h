@@ -36,7 +36,7 @@ struct NameUse {
   std::uint32_t first = 0;     // token where its titles begin; tokens.first where it has none
   Span span;                   // of the name alone
   TokenRange abbreviation;     // "CAC" of "Cyberspace Administration of China (CAC)"; may be empty
-  std::int16_t person = 0, organization = 0;  // how much speaks for each
+  int person = 0, organization = 0;  // how much speaks for each
   std::int16_t rule = kNone, before = kNone, after = kNone;  // indices of the rules that matched
   Gender title_gender = Gender::unknown;  // told by titles and roles
   Gender given_gender = Gender::unknown;  // told by a given name
@@ -45,6 +45,9 @@ struct NameUse {
   bool place = false;       // "in Oslo"
   bool doubtful = false;    // a name only if it stands elsewhere, too
   bool public_body = false; // a ministry, a council
+
+  // Behind the name and its abbreviation in parentheses.
+  std::uint32_t end() const { return abbreviation.empty() ? tokens.last : abbreviation.last + 1; }
 };
 
 // "he" or "her" in the running text; as an object ("met her") it is passed over.
@@ -71,6 +74,7 @@ struct Names {
 
   std::uint32_t sentence(std::uint32_t byte) const;  // number of the sentence that a byte stands in
   std::span<const RoleUse> roles_of(std::uint32_t use) const;
+  void drop_last();  // the last use and its roles
 };
 
 Names read_names(std::string_view text, const Blocks& blocks, const Tapes& tapes,

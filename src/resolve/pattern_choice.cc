@@ -6,74 +6,94 @@
 namespace sayso {
 namespace {
 
-constexpr std::int64_t kMaxMemory = 64 << 20;  // RE2's budget, bytes
-constexpr std::size_t kMaxGroups = 120;
+constexpr std::int64_t kMaxMemory = 64 << 20;  // RE2's budget for all patterns together, bytes
+constexpr std::size_t kMaxGroups = 12;         // of one pattern
+constexpr std::array<std::string_view, 7> kGroups = {"name",  "title", "role", "modifier",
+                                                     "owner", "noun",  "alias"};
 
-}  // namespace
-
-std::optional<TokenRange> PatternChoice::Found::first(std::size_t name) const {
-  for (const Group& group : groups)
-    if (group.name == name) return group.range;
-  return std::nullopt;
-}
-
-bool PatternChoice::compile(const Vocabulary& vocabulary, std::string& error) {
-  std::string text;
-  for (std::size_t i = 0; i < patterns_.size(); ++i) {
-    const Re2Text part = to_re2(patterns_[i], vocabulary, place_ == Place::before);
-    text += (i ? "|(" : "(") + part.text + ')';
-    groups_.push_back(-1 - static_cast<std::int32_t>(i));
-    for (const auto& name : part.captures) {
-      const auto known = std::find(group_names_.begin(), group_names_.end(), name);
-      if (known == group_names_.end()) {
-        error = "unknown group '" + name + "'";
-        return false;
-      }
-      groups_.push_back(static_cast<std::int32_t>(known - group_names_.begin()));
-    }
-  }
-  if (groups_.size() >= kMaxGroups) {
-    error = "the patterns have more than 119 groups together";
-    return false;
-  }
+re2::RE2::Options options() {
   re2::RE2::Options options;
   options.set_max_mem(kMaxMemory);
   options.set_log_errors(false);
   options.set_dot_nl(true);
-  re2_ = std::make_unique<re2::RE2>(text, options);
-  if (!re2_->ok()) error = "RE2 refuses it: " + re2_->error();
-  return re2_->ok();
+  return options;
+}
+
+}  // namespace
+
+std::optional<ResolveGroup> resolve_group(std::string_view name) {
+  const auto known = std::find(kGroups.begin(), kGroups.end(), name);
+  if (known == kGroups.end()) return std::nullopt;
+  return static_cast<ResolveGroup>(known - kGroups.begin());
+}
+
+std::optional<TokenRange> PatternChoice::Found::first(ResolveGroup wanted) const {
+  for (const auto& [group, tokens] : groups)
+    if (group == wanted) return tokens;
+  return std::nullopt;
+}
+
+bool PatternChoice::compile(const Vocabulary& vocabulary, std::string& error) {
+  set_ = std::make_unique<re2::RE2::Set>(
+      options(), place_ == Place::whole ? re2::RE2::ANCHOR_BOTH : re2::RE2::ANCHOR_START);
+  for (const Pattern& pattern : patterns_) {
+    const Re2Text text = to_re2(pattern, vocabulary, place_ == Place::before);
+    One& one = compiled_.emplace_back();
+    for (const auto& name : text.captures) {
+      const auto group = resolve_group(name);
+      if (!group) error = "there is no group '" + name + "'";
+      one.groups.push_back(group.value_or(ResolveGroup::name));
+    }
+    if (one.groups.size() > kMaxGroups) error = "it has more than 12 groups";
+    one.re2 = std::make_unique<re2::RE2>(text.text, options());
+    if (!one.re2->ok()) error = "RE2 refuses it: " + one.re2->error();
+    if (!error.empty() || set_->Add(text.text, &error) < 0) return false;
+  }
+  if (!patterns_.empty() && !set_->Compile()) error = "the patterns together are too large";
+  return error.empty();
+}
+
+// The first pattern that matches.
+std::optional<std::size_t> PatternChoice::find(re2::StringPiece text, re2::RE2::Anchor anchor) const {
+  std::vector<int> hits;
+  re2::RE2::Set::ErrorInfo info;
+  if (set_->Match(text, &hits, &info))
+    return static_cast<std::size_t>(*std::min_element(hits.begin(), hits.end()));
+  if (info.kind == re2::RE2::Set::kNoError) return std::nullopt;
+  // Too little memory for the set is no "no match": each pattern is asked.
+  for (std::size_t i = 0; i < compiled_.size(); ++i)
+    if (compiled_[i].re2->Match(text, 0, text.size(), anchor, nullptr, 0)) return i;
+  return std::nullopt;
 }
 
 bool PatternChoice::match(const Tape& tape, TokenRange range, Found& found) const {
-  if (patterns_.empty() || range.empty()) return false;
+  if (compiled_.empty() || range.empty()) return false;
   const bool backwards = place_ == Place::before;
   const auto size = static_cast<std::uint32_t>(tape.tokens.size());
   const char* data = backwards ? tape.backwards.data() + kSymbolBytes * (size - range.last)
                                : tape.forwards.data() + kSymbolBytes * range.first;
   const re2::StringPiece text(data, kSymbolBytes * range.size());
   const auto anchor = place_ == Place::whole ? re2::RE2::ANCHOR_BOTH : re2::RE2::ANCHOR_START;
-  if (!re2_->Match(text, 0, text.size(), anchor, nullptr, 0)) return false;
+  const auto pattern = find(text, anchor);
+  if (!pattern) return false;
 
+  const One& one = compiled_[*pattern];
   std::array<re2::StringPiece, kMaxGroups + 1> parts;
-  const std::size_t count = groups_.size() + 1;
-  if (!re2_->Match(text, 0, text.size(), anchor, parts.data(), static_cast<int>(count))) return false;
+  if (!one.re2->Match(text, 0, text.size(), anchor, parts.data(), static_cast<int>(one.groups.size() + 1)))
+    return false;
   const auto tokens = [&](re2::StringPiece part) {
     const auto first = static_cast<std::uint32_t>(part.data() - data) / kSymbolBytes;
     const auto length = static_cast<std::uint32_t>(part.size()) / kSymbolBytes;
     if (backwards) return TokenRange{range.last - first - length, range.last - first};
     return TokenRange{range.first + first, range.first + first + length};
   };
+  found.pattern = *pattern;
   found.whole = tokens(parts[0]);
   found.groups.clear();
-  for (std::size_t i = 1; i < count; ++i) {
-    if (!parts[i].data()) continue;
-    const std::int32_t group = groups_[i - 1];
-    if (group < 0) found.pattern = static_cast<std::size_t>(-1 - group);
-    else if (!parts[i].empty()) found.groups.push_back({static_cast<std::size_t>(group), tokens(parts[i])});
-  }
+  for (std::size_t i = 0; i < one.groups.size(); ++i)
+    if (!parts[i + 1].empty()) found.groups.push_back({one.groups[i], tokens(parts[i + 1])});
   std::sort(found.groups.begin(), found.groups.end(),
-            [](const Group& a, const Group& b) { return a.range.first < b.range.first; });
+            [](const Group& a, const Group& b) { return a.tokens.first < b.tokens.first; });
   return true;
 }
 

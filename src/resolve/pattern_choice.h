@@ -1,15 +1,17 @@
 // Several patterns over tokens, tried in order at one place of a tape: the first that matches wins.
 //
-//     PatternChoice choice(PatternChoice::Place::before, {"role", "owner"});
+//     PatternChoice choice(PatternChoice::Place::before);
 //     choice.add(pattern);                       // while the rules are loaded
 //     choice.compile(vocabulary, error);         // once the vocabulary is frozen
 //     PatternChoice::Found found;
-//     if (choice.match(tape, {0, name_begins}, found)) found.first("role") ...
+//     if (choice.match(tape, {0, name_begins}, found)) found.first(ResolveGroup::role) ...
 //
-// They are one RE2 program; a place where none matches costs one pass of its automaton.
+// One RE2::Set tells which of them match, and a program of its own where the groups of that one
+// stand: a place where none matches costs one pass of an automaton.
 #pragma once
 
 #include <re2/re2.h>
+#include <re2/set.h>
 
 #include <memory>
 #include <optional>
@@ -23,25 +25,28 @@
 
 namespace sayso {
 
+// What the groups of a pattern are for.
+enum class ResolveGroup : std::uint8_t { name, title, role, modifier, owner, noun, alias };
+std::optional<ResolveGroup> resolve_group(std::string_view name);
+
 class PatternChoice {
  public:
   // What of the range a pattern must match: all of it, its start, or its end.
   enum class Place { whole, after, before };
 
   struct Group {
-    std::size_t name;  // index into the names given to the constructor
-    TokenRange range;  // not empty
+    ResolveGroup group;
+    TokenRange tokens;  // not empty
   };
   struct Found {
     std::size_t pattern = 0;  // index of the one that matched, in the order of `add`
     TokenRange whole;
     std::vector<Group> groups;  // in the order of the text
 
-    std::optional<TokenRange> first(std::size_t name) const;
+    std::optional<TokenRange> first(ResolveGroup group) const;
   };
 
-  PatternChoice(Place place, std::vector<std::string_view> group_names)
-      : place_(place), group_names_(std::move(group_names)) {}
+  explicit PatternChoice(Place place) : place_(place) {}
 
   void add(Pattern pattern) { patterns_.push_back(std::move(pattern)); }
   bool compile(const Vocabulary& vocabulary, std::string& error);
@@ -49,11 +54,16 @@ class PatternChoice {
   bool match(const Tape& tape, TokenRange range, Found& found) const;
 
  private:
+  struct One {
+    std::unique_ptr<re2::RE2> re2;
+    std::vector<ResolveGroup> groups;  // of each RE2 group
+  };
+  std::optional<std::size_t> find(re2::StringPiece text, re2::RE2::Anchor anchor) const;
+
   Place place_;
-  std::vector<std::string_view> group_names_;
   std::vector<Pattern> patterns_;
-  std::unique_ptr<re2::RE2> re2_;
-  std::vector<std::int32_t> groups_;  // of each RE2 group: index into names, or -1 - pattern
+  std::vector<One> compiled_;
+  std::unique_ptr<re2::RE2::Set> set_;
 };
 
 }  // namespace sayso

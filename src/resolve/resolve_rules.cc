@@ -9,8 +9,6 @@ namespace {
 template <typename Value>
 using Names = std::vector<std::pair<std::string_view, Value>>;
 
-const std::vector<std::string_view> kGroups = {"name",  "title", "role", "modifier",
-                                               "owner", "noun",  "alias"};
 const Names<SpeakerKind> kKinds = {{"any", SpeakerKind::unknown},
                                    {"person", SpeakerKind::person},
                                    {"organization", SpeakerKind::organization},
@@ -66,8 +64,6 @@ void read_examples(rules::Table& table, ResolveRule& rule) {
 
 }  // namespace
 
-ResolveRuleSet::ResolveRuleSet(PatternChoice::Place place) : patterns(place, kGroups) {}
-
 ResolveRules::ResolveRules(const rules::Folder& folder, std::string_view language,
                            Vocabulary& vocabulary, PatternLibrary& library,
                            Diagnostics& problems) {
@@ -116,7 +112,7 @@ void ResolveRules::read(const rules::Folder& folder, std::string_view language,
     const auto pattern = library.parse(table, "pattern", Anchor::none);
     if (pattern) {
       for (const auto& group : capture_names(*pattern))
-        if (std::find(kGroups.begin(), kGroups.end(), group) == kGroups.end())
+        if (!resolve_group(group))
           table.error("E-group", "there is no group '" + group + "'", "pattern");
       rule.is_name = capture_names(*pattern).contains("name");
       set.patterns.add(*pattern);
@@ -140,7 +136,6 @@ void ResolveRules::read_classes(const rules::Folder& folder, std::string_view la
         {"name-begin", &classes.name_begin},     {"common", &classes.common},
         {"opener", &classes.opener},
         {"given", &classes.given},               {"honorific", &classes.honorific},
-        {"particle", &classes.particle},         {"organization", &classes.organization},
         {"place", &classes.place},               {"link", &classes.link},
         {"possessive", &classes.possessive},     {"conjunction", &classes.conjunction},
         {"dropped", &classes.dropped},           {"indefinite", &classes.indefinite},

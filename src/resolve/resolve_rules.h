@@ -18,9 +18,6 @@
 
 namespace sayso {
 
-// What the groups of a pattern are for, by index.
-enum class ResolveGroup : std::size_t { name, title, role, modifier, owner, noun, alias };
-
 struct ResolveExample {
   std::string text;                // of a source: the whole mention
   std::string name;                // what the group of that name holds; empty: not looked at
@@ -61,7 +58,7 @@ struct ResolveRuleSet {
   std::vector<ResolveRule> rules;
   PatternChoice patterns;
 
-  explicit ResolveRuleSet(PatternChoice::Place place);
+  explicit ResolveRuleSet(PatternChoice::Place place) : patterns(place) {}
 };
 
 class ResolveRules {
@@ -86,8 +83,6 @@ class ResolveRules {
     ClassId opener;       // at the start of a sentence it is no part of the name behind it
     ClassId given;        // given names
     ClassId honorific;    // titles that are no role
-    ClassId particle;     // belongs to the name behind it: "de", "van"
-    ClassId organization; // part of names of organizations that a short form leaves out: "Corp."
     ClassId place;        // alone it is never short for a longer name: "China" of "Bank of China"
     ClassId link;         // stands between two parts of an organization's name: "of", "and"
     ClassId possessive;   // "'s"

@@ -10,7 +10,8 @@ namespace {
 
 // Jobs 0, 1, ... count - 1.
 auto numbers(int count) {
-  return [count, next = 0]() mutable { return next < count ? std::optional(next++) : std::nullopt; };
+  return
+      [count, next = 0]() mutable { return next < count ? std::optional(next++) : std::nullopt; };
 }
 constexpr auto kNoWeight = [](int) { return 0; };
 
@@ -68,11 +69,15 @@ TEST_CASE("no more jobs and no more weight are in work than the limits allow") {
     CHECK(most <= 7);  // one more is drawn and waits
   }
   SECTION("weight") {
-    OrderedPool<int, int>({.threads = 4, .jobs = 50, .weight = 30}).run(next, [](int) { return 10; }, work, take);
+    OrderedPool<int, int>({.threads = 4, .jobs = 50, .weight = 30})
+        .run(
+            next, [](int) { return 10; }, work, take);
     CHECK(most <= 4);
   }
   SECTION("a job that is too heavy for the limit is done alone") {
-    OrderedPool<int, int>({.threads = 4, .jobs = 50, .weight = 30}).run(next, [](int) { return 1000; }, work, take);
+    OrderedPool<int, int>({.threads = 4, .jobs = 50, .weight = 30})
+        .run(
+            next, [](int) { return 1000; }, work, take);
     CHECK(most <= 2);
   }
   CHECK(taken == 100);
@@ -81,13 +86,12 @@ TEST_CASE("no more jobs and no more weight are in work than the limits allow") {
 TEST_CASE("when the taker has had enough, the pool ends") {
   int taken = 0;
   OrderedPool<int, int> pool({.threads = 3, .jobs = 4});
-  pool.run(
-      [next = 0]() mutable { return std::optional(next++); },  // without an end
-      kNoWeight, [](int job) { return job; },
-      [&](int result) {
-        CHECK(result == taken);
-        return ++taken < 10;
-      });
+  pool.run([next = 0]() mutable { return std::optional(next++); },  // without an end
+           kNoWeight, [](int job) { return job; },
+           [&](int result) {
+             CHECK(result == taken);
+             return ++taken < 10;
+           });
   CHECK(taken == 10);
 }
 

@@ -58,13 +58,15 @@ TEST_CASE("a figure below --min or above --max gives exit code 1") {
   CHECK(code("--min", "all+speaker@0.5.recall=0.9999") == 1);
   CHECK(code("--max", "calibration_error=1") == 0);
   CHECK(code("--max", "calibration_error=0") == 1);
-  const Finished missed = sayso({"eval", "--gold", kGold, "--min", "direct@0.5=2", "--min", "mixed@0.5=0"});
+  const Finished missed =
+      sayso({"eval", "--gold", kGold, "--min", "direct@0.5=2", "--min", "mixed@0.5=0"});
   CHECK(missed.code == 1);
   CHECK_THAT(missed.err, StartsWith("sayso: direct@0.5 is 0."));
   CHECK_THAT(missed.err, Contains(", less than 2\n"));
   CHECK_THAT(sayso({"eval", "--gold", kGold, "--min", "all+speakr@0.5=1"}).err,
              Contains("there is no figure 'all+speakr@0.5'; did you mean 'all+speaker@0.5'?"));
-  CHECK_THAT(sayso({"eval", "--gold", kGold, "--min", "all@0.5"}).err, Contains("is not NAME=VALUE"));
+  CHECK_THAT(sayso({"eval", "--gold", kGold, "--min", "all@0.5"}).err,
+             Contains("is not NAME=VALUE"));
 }
 
 TEST_CASE("eval --classes measures attributions of these classes alone") {
@@ -80,7 +82,8 @@ TEST_CASE("eval tells gold and inputs that cannot be read") {
   CHECK_THAT(none.err, Contains("there is no gold in " + folder.path.string()));
   const Finished missing = sayso({"eval", "--gold", kGold, "missing.txt"});
   CHECK(missing.code == 2);
-  CHECK_THAT(missing.err, Contains("missing.txt: error E-unreadable-input: No such file or directory"));
+  CHECK_THAT(missing.err,
+             Contains("missing.txt: error E-unreadable-input: No such file or directory"));
 }
 
 TEST_CASE("eval --calibrate writes the weights beside the rules and shows what they change") {

@@ -13,7 +13,8 @@ using Catch::Matchers::StartsWith;
 using eval::TemporaryFolder;
 using json = nlohmann::json;
 
-const std::string kText = std::string("“Ó,” she said.\n\n") + kArticle + "\nIt rained on the old bridge.\n";
+const std::string kText =
+    std::string("“Ó,” she said.\n\n") + kArticle + "\nIt rained on the old bridge.\n";
 
 json explained(std::vector<std::string> options, const std::string& text = kText) {
   options.insert(options.begin(), {"explain", "-", "--format", "json"});
@@ -25,7 +26,8 @@ json explained(std::vector<std::string> options, const std::string& text = kText
 std::string joined_part(const json& attribution, const std::string& part) {
   std::string words;
   for (const json& token : attribution["tape"])
-    if (token["part"] == part) words += (words.empty() ? "" : " ") + token["token"]["text"].get<std::string>();
+    if (token["part"] == part)
+      words += (words.empty() ? "" : " ") + token["token"]["text"].get<std::string>();
   return words;
 }
 
@@ -35,8 +37,10 @@ TEST_CASE("explain shows rule, pattern, marked text, tape and losers of every at
   const Finished done = sayso({"explain", "-"}, {.input = kArticle});
   CHECK(done.code == 0);
   CHECK_THAT(done.out, StartsWith("q0  direct, statement, confidence 0."));
-  CHECK_THAT(done.out, Contains("\n  [content “The steel is sound,”] [source Mayor Ada Brook] [cue said] "));
-  CHECK_THAT(done.out, Contains("\n  rule      en/quote-speaker-cue (rules/en/attribute/quotations.toml:"));
+  CHECK_THAT(done.out,
+             Contains("\n  [content “The steel is sound,”] [source Mayor Ada Brook] [cue said] "));
+  CHECK_THAT(done.out,
+             Contains("\n  rule      en/quote-speaker-cue (rules/en/attribute/quotations.toml:"));
   CHECK_THAT(done.out, Contains("\n  pattern   {quoted-before} "));
   CHECK_THAT(done.out, Contains("\n  tape\n    [content “The steel is sound,”]  [source Mayor"));
   CHECK_THAT(done.out, !Contains("\033"));
@@ -82,9 +86,12 @@ TEST_CASE("explain tells what is not there") {
   };
   CHECK_THAT(complaint("--at", "5000"), Contains("offset 5000 is behind the end of the article"));
   CHECK_THAT(complaint("--id", "q7"), Contains("there is no attribution q7 in -"));
-  CHECK_THAT(complaint("--quote", "Tom Reed"), Contains("the article does not have the words 'Tom Reed'"));
-  CHECK_THAT(sayso({"explain", "missing.txt"}).err, Contains("missing.txt: error E-unreadable-input"));
-  CHECK_THAT(sayso({"explain", "corpus/news"}).err, Contains("explain takes one article, not a folder"));
+  CHECK_THAT(complaint("--quote", "Tom Reed"),
+             Contains("the article does not have the words 'Tom Reed'"));
+  CHECK_THAT(sayso({"explain", "missing.txt"}).err,
+             Contains("missing.txt: error E-unreadable-input"));
+  CHECK_THAT(sayso({"explain", "corpus/news"}).err,
+             Contains("explain takes one article, not a folder"));
 }
 
 TEST_CASE("where no attribution stands, explain shows the sentence and what was considered") {
@@ -99,14 +106,16 @@ TEST_CASE("where no attribution stands, explain shows the sentence and what was 
 }
 
 TEST_CASE("explain tells which candidate lost, why and to whom") {
-  const std::string text = "The mayor said on Monday that the inspectors had reported that the dam leaked.\n";
+  const std::string text =
+      "The mayor said on Monday that the inspectors had reported that the dam leaked.\n";
   const json all = explained({}, text);
   REQUIRE(all["attributions"].size() == 1);
   bool has_nested = false;
   for (const json& loser : all["attributions"][0]["lost"]) {
     CHECK_FALSE(loser["rule"].get<std::string>().empty());
     CHECK_FALSE(loser["reason"].get<std::string>().empty());
-    has_nested |= loser["reason"] == "inside the content of another" && loser["better"] == all["attributions"][0]["id"];
+    has_nested |= loser["reason"] == "inside the content of another" &&
+                  loser["better"] == all["attributions"][0]["id"];
   }
   CHECK(has_nested);
   const json nested = explained({"--nested"}, text)["attributions"];
@@ -115,7 +124,8 @@ TEST_CASE("explain tells which candidate lost, why and to whom") {
 }
 
 TEST_CASE("explain warns of an article in a language without rules") {
-  const Finished done = sayso({"explain", "-"}, {.input = "„Der Stahl ist gut“, sagte die Bürgermeisterin am Dienstag.\n"});
+  const Finished done = sayso(
+      {"explain", "-"}, {.input = "„Der Stahl ist gut“, sagte die Bürgermeisterin am Dienstag.\n"});
   CHECK(done.code == 0);
   CHECK(done.out.empty());
   CHECK_THAT(done.err, Contains("warning W-language"));

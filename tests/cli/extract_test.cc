@@ -73,7 +73,8 @@ TEST_CASE("without -o, JSON Lines go to standard output and messages to standard
 }
 
 TEST_CASE("without INPUT, standard input is read") {
-  CHECK(sayso({"extract"}, {.input = kArticle}).out == sayso({"extract", "-"}, {.input = kArticle}).out);
+  CHECK(sayso({"extract"}, {.input = kArticle}).out ==
+        sayso({"extract", "-"}, {.input = kArticle}).out);
 }
 
 TEST_CASE("with -o, each article becomes one TEI file in the tree of the input") {
@@ -160,24 +161,30 @@ TEST_CASE("an input that fails stops no other, is told at the end, and gives exi
         "2 articles: 2 attributions (2 direct, 0 mixed, 0 indirect)\n"
         "2 inputs failed:\n"
         "  missing.txt: error E-unreadable-input: No such file or directory\n"
-        "  " + (in.path / "b.txt").string() + ": error E-unreadable-input: No such file or directory\n");
+        "  " +
+            (in.path / "b.txt").string() +
+            ": error E-unreadable-input: No such file or directory\n");
   CHECK(sayso({"extract", "-q", "missing.txt", a}).err ==
         "1 input failed:\n  missing.txt: error E-unreadable-input: No such file or directory\n");
 }
 
-TEST_CASE("extract --errors record puts error records in the place of inputs that failed, and exits with 0") {
+TEST_CASE(
+    "extract --errors record puts error records in the place of inputs that failed, and exits with "
+    "0") {
   const TemporaryFolder in, out;
   const std::string a = in.write("a.txt", kArticle);
   const Finished done = sayso({"extract", "--errors", "record", a, "missing.txt", a});
   CHECK(done.code == 0);
   const auto all = lines(done.out);
   REQUIRE(all.size() == 3);
-  CHECK(all[1] == json{{"schema", "sayso/1"},
-                       {"id", "missing.txt"},
-                       {"error", {{"code", "E-unreadable-input"}, {"message", "No such file or directory"}}}});
+  CHECK(
+      all[1] ==
+      json{{"schema", "sayso/1"},
+           {"id", "missing.txt"},
+           {"error", {{"code", "E-unreadable-input"}, {"message", "No such file or directory"}}}});
 
-  const Finished files = sayso({"extract", "--errors", "record", "missing.txt", "--format", "tei,jsonl",
-                                "-o", out.path.string()});
+  const Finished files = sayso({"extract", "--errors", "record", "missing.txt", "--format",
+                                "tei,jsonl", "-o", out.path.string()});
   CHECK(files.code == 0);
   CHECK(tree(out.path) == std::vector<std::string>{"missing.jsonl"});
 
@@ -192,12 +199,16 @@ TEST_CASE("of two inputs that would be written to one file the second fails") {
   const std::string b = in.write("2016/a.txt", "Nobody said anything.\n");
   const Finished done = sayso({"extract", a, b, "-o", out.path.string()});
   CHECK(done.code == 2);
-  CHECK_THAT(done.err, Contains(b + ": error E-same-output: its output would replace that of an input "
-                                    "before it (name the folder above both"));
+  CHECK_THAT(done.err,
+             Contains(b + ": error E-same-output: its output would replace that of an input "
+                          "before it (name the folder above both"));
   CHECK(tree(out.path) == std::vector<std::string>{"a.xml"});
   CHECK_THAT(file_text(out.path / "a.xml"), Contains("The steel is sound"));
   CHECK(sayso({"extract", in.path.string(), "-o", out.path.string()}).code == 0);
   CHECK(sayso({"extract", a, b}).code == 0);
+  // Where a record has no file to stand in, the failure counts.
+  CHECK(sayso({"extract", a, b, "-o", out.path.string(), "--format", "jsonl", "--errors", "record"})
+            .code == 2);
 }
 
 TEST_CASE("a folder that leads back to itself is told, and what else it holds is read") {
@@ -220,7 +231,8 @@ TEST_CASE("no quotation found is no failure") {
 }
 
 TEST_CASE("an article in a language without rules is warned of and left without attributions") {
-  const std::string german = "„Der Stahl ist gut“, sagte die Bürgermeisterin am Dienstag vor der Presse.\n";
+  const std::string german =
+      "„Der Stahl ist gut“, sagte die Bürgermeisterin am Dienstag vor der Presse.\n";
   const Finished done = sayso({"extract", "-"}, {.input = german});
   CHECK(done.code == 0);
   const auto all = lines(done.out);
@@ -229,7 +241,8 @@ TEST_CASE("an article in a language without rules is warned of and left without 
   CHECK(all[0]["warnings"][0]["code"] == "W-language");
   CHECK_THAT(done.err, Contains("-: warning W-language: "));
   CHECK_THAT(done.err, Contains("warnings: 1 W-language\n"));
-  CHECK(line(sayso({"extract", "--language", "en", "-"}, {.input = german}).out)["language"] == "en");
+  CHECK(line(sayso({"extract", "--language", "en", "-"}, {.input = german}).out)["language"] ==
+        "en");
 }
 
 TEST_CASE("warnings of articles tell file and offset in code points, once each") {
@@ -259,7 +272,8 @@ TEST_CASE("extract --quiet says nothing where nothing failed") {
 TEST_CASE("extract --encoding overrides what the bytes seem to be") {
   const std::string latin = "\x93The steel is sound,\x94 Mayor Zo\xEB Brook said.\n";
   const auto read = [&](const char* encoding) {
-    return line(sayso({"extract", "--with-text", "--encoding", encoding, "-"}, {.input = latin}).out)["text"];
+    return line(sayso({"extract", "--with-text", "--encoding", encoding, "-"}, {.input = latin})
+                    .out)["text"];
   };
   CHECK(read("windows-1252") == "“The steel is sound,” Mayor Zoë Brook said.\n");
   CHECK(read("windows-1251") == "“The steel is sound,” Mayor Zoл Brook said.\n");
@@ -275,7 +289,9 @@ TEST_CASE("extract --with-text gives the text of the article to the letter") {
 }
 
 TEST_CASE("extract --classes chooses attributions by the class of their cue") {
-  const std::string text = std::string(kArticle) + "\nThe report shows that the dam leaked.\n\nShe denied that it leaked.\n";
+  const std::string text =
+      std::string(kArticle) +
+      "\nThe report shows that the dam leaked.\n\nShe denied that it leaked.\n";
   const auto classes = [&](const std::vector<std::string>& options) {
     std::vector<std::string> arguments = {"extract", "-"};
     arguments.insert(arguments.end(), options.begin(), options.end());
@@ -292,11 +308,13 @@ TEST_CASE("extract --classes chooses attributions by the class of their cue") {
   CHECK(classes({"--classes", "speech", "--classes", "evidence"}) == classes({}));
   const Finished unknown = sayso({"extract", "-", "--classes", "speach"});
   CHECK(unknown.code == 2);
-  CHECK_THAT(unknown.err, Contains("'speach' is no cue class and no preset; did you mean 'speech'?"));
+  CHECK_THAT(unknown.err,
+             Contains("'speach' is no cue class and no preset; did you mean 'speech'?"));
 }
 
 TEST_CASE("of attributions inside one another the outermost are given, with --nested all") {
-  const std::string text = "The mayor said on Monday that the inspectors had reported that the dam leaked.\n";
+  const std::string text =
+      "The mayor said on Monday that the inspectors had reported that the dam leaked.\n";
   CHECK(line(sayso({"extract", "-"}, {.input = text}).out)["attributions"].size() == 1);
   CHECK(line(sayso({"extract", "--nested", "-"}, {.input = text}).out)["attributions"].size() == 2);
 }
@@ -314,8 +332,10 @@ TEST_CASE("extract --min-confidence leaves out what is less sure") {
   CHECK(sayso({"extract", "--min-confidence", "1.5", "-"}).code == 2);
 }
 
-TEST_CASE("extract --min-speaker-confidence names nobody it is not sure of, but keeps the mention") {
-  const json article = line(sayso({"extract", "--min-speaker-confidence", "1", "-"}, {.input = kArticle}).out);
+TEST_CASE(
+    "extract --min-speaker-confidence names nobody it is not sure of, but keeps the mention") {
+  const json article =
+      line(sayso({"extract", "--min-speaker-confidence", "1", "-"}, {.input = kArticle}).out);
   const json& speaker = article["attributions"][0]["speaker"];
   CHECK(speaker["refs"].empty());
   CHECK(speaker["name"].is_null());
@@ -332,10 +352,12 @@ TEST_CASE("output that cannot be written is told, with exit code 2") {
   const std::string file = folder.write("file", "");
   const Finished blocked = sayso({"extract", "-", "-o", file + "/out"}, {.input = kArticle});
   CHECK(blocked.code == 2);
-  CHECK_THAT(blocked.err, Contains("error E-unwritable-output: cannot write to '" + file + "/out'"));
+  CHECK_THAT(blocked.err,
+             Contains("error E-unwritable-output: cannot write to '" + file + "/out'"));
 
   fs::create_directories(folder.path / "out/stdin.xml");
-  const Finished taken = sayso({"extract", "-", "-o", (folder.path / "out").string()}, {.input = kArticle});
+  const Finished taken =
+      sayso({"extract", "-", "-o", (folder.path / "out").string()}, {.input = kArticle});
   CHECK(taken.code == 2);
   CHECK_THAT(taken.err, Contains("stdin.xml': Is a directory"));
   CHECK(tree(folder.path / "out").empty());
@@ -357,7 +379,8 @@ TEST_CASE("a progress bar is shown on a terminal alone, and colours unless NO_CO
   CHECK_THAT(plain.err, !Contains("\033"));
   const Finished coloured = sayso({"extract", "-"}, {.input = broken, .on_terminal = true});
   CHECK_THAT(coloured.err, Contains("\033[33mwarning W-unclosed-quote\033[0m"));
-  const Finished without = sayso({"extract", "-"}, {.input = broken, .environment = {"NO_COLOR=1"}, .on_terminal = true});
+  const Finished without = sayso(
+      {"extract", "-"}, {.input = broken, .environment = {"NO_COLOR=1"}, .on_terminal = true});
   CHECK_THAT(without.err, Contains(": warning W-unclosed-quote"));
   CHECK_THAT(without.err, !Contains("\033[33m"));
 }

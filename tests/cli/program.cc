@@ -70,7 +70,8 @@ std::string file_text(const std::string& path) {
 Finished sayso(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
   const eval::TemporaryFolder folder;
   const std::string in = folder.write("in", surroundings.input);
-  const std::string out = surroundings.output.empty() ? folder.write("out", "") : surroundings.output;
+  const std::string out =
+      surroundings.output.empty() ? folder.write("out", "") : surroundings.output;
   std::optional<Terminal> terminal;
   if (surroundings.on_terminal) terminal.emplace();
   const std::string err = terminal ? terminal->name() : folder.write("err", "");

@@ -35,9 +35,12 @@ TEST_CASE("the rules of the checkout are used, unless --rules or SAYSO_RULES nam
   CHECK(named.code == 2);
   CHECK(named.out.empty());
   CHECK_THAT(named.err, Contains("'" + none + "' is not a rules folder"));
-  const Finished variable = sayso({"extract", "-"}, {.input = kArticle, .environment = {"SAYSO_RULES=" + none}});
+  const Finished variable =
+      sayso({"extract", "-"}, {.input = kArticle, .environment = {"SAYSO_RULES=" + none}});
   CHECK(variable.code == 2);
-  CHECK(sayso({"extract", "-", "--rules", kRules}, {.input = kArticle, .environment = {"SAYSO_RULES=" + none}}).code == 0);
+  CHECK(sayso({"extract", "-", "--rules", kRules},
+              {.input = kArticle, .environment = {"SAYSO_RULES=" + none}})
+            .code == 0);
 }
 
 TEST_CASE("an error in the rules is told with its place, the line, a caret and what was meant") {
@@ -49,7 +52,11 @@ TEST_CASE("an error in the rules is told with its place, the line, a caret and w
   CHECK(done.code == 2);
   CHECK(done.out.empty());
   const std::string line = "whi = \"what somebody is said to have said";
-  CHECK_THAT(done.err, Contains(rules.string() + "/common/presets.toml:9:1: error E-unknown-key: unknown key 'whi' (in speech)\n" + line));
+  CHECK_THAT(
+      done.err,
+      Contains(rules.string() +
+               "/common/presets.toml:9:1: error E-unknown-key: unknown key 'whi' (in speech)\n" +
+               line));
   CHECK_THAT(done.err, Contains("\n^\ndid you mean 'why'?\n"));
   CHECK_THAT(done.err, Contains("sayso: the rules do not load: 2 errors\n"));
 }

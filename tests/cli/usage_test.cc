@@ -87,7 +87,8 @@ TEST_CASE("a wrong or missing value is told with what is wanted") {
   CHECK_THAT(complaint({"extract", "--format", "teii", "-"}),
              Contains("'teii' is none of tei, jsonl; did you mean 'tei'?"));
   CHECK_THAT(complaint({"extract", "-", "--jobs"}), Contains("--jobs needs a value: --jobs N"));
-  CHECK_THAT(complaint({"extract", "-", "--jobs", "many"}), Contains("--jobs: 'many' is no whole number"));
+  CHECK_THAT(complaint({"extract", "-", "--jobs", "many"}),
+             Contains("--jobs: 'many' is no whole number"));
   CHECK_THAT(complaint({"extract", "-", "--jobs", "0"}), Contains("--jobs must be from 1"));
   CHECK_THAT(complaint({"extract", "-", "--min-confidence", "high"}),
              Contains("--min-confidence: 'high' is no number"));
@@ -98,7 +99,8 @@ TEST_CASE("a wrong or missing value is told with what is wanted") {
 }
 
 TEST_CASE("options of one value can stand before INPUT, and lists may be given twice") {
-  const Finished done = sayso({"extract", "--format", "jsonl", "--format", "jsonl", "--", "-"}, {.input = kArticle});
+  const Finished done =
+      sayso({"extract", "--format", "jsonl", "--format", "jsonl", "--", "-"}, {.input = kArticle});
   CHECK(done.code == 0);
   CHECK(sayso({"extract", "--min-confidence=0", "-qj2", "-"}, {.input = kArticle}).code == 0);
 }
@@ -110,7 +112,8 @@ TEST_CASE("the man page has every command and option, and troff takes it") {
     CHECK_THAT(page, Contains(".SS sayso " + std::string(command.name)));
     for (const Option& option : command.options) {
       std::string name;
-      for (const char c : option.long_name()) name += c == '-' ? std::string("\\-") : std::string(1, c);
+      for (const char c : option.long_name())
+        name += c == '-' ? std::string("\\-") : std::string(1, c);
       CHECK_THAT(page, Contains(name));
     }
   }
@@ -131,8 +134,9 @@ TEST_CASE("bash completes commands, options and their values") {
   const std::string script = folder.write("sayso.bash", sayso({"completions", "bash"}).out);
   const auto completed = [&](const std::string& words) {
     const std::string reply = (folder.path / "reply").string();
-    const std::string command = "bash -c 'source " + script + "; COMP_WORDS=(" + words +
-                                "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _sayso; echo \"${COMPREPLY[*]}\"' > " + reply;
+    const std::string command =
+        "bash -c 'source " + script + "; COMP_WORDS=(" + words +
+        "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _sayso; echo \"${COMPREPLY[*]}\"' > " + reply;
     CHECK(std::system(command.c_str()) == 0);
     return file_text(reply);
   };
