@@ -1,0 +1,16 @@
+// What stands around the contents of every page: head, masthead, style, script. Internal to the
+// page writer.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "write/run.h"
+
+namespace sayso::page {
+
+// Up to where the contents of `main` begin.
+void append_frame_begin(std::string_view title, const Run& run, std::string& out);
+void append_frame_end(std::string& out);
+
+}  // namespace sayso::page
