@@ -103,7 +103,7 @@ std::vector<Option> options(Arguments& a) {
        .value = &a.formats,
        .help = "what to write; several at once with -o",
        .more = "By default tei with -o, and jsonl without. To standard output, tei is one TEI "
-               "document, or one teiCorpus for several articles.",
+               "document, or one teiCorpus for several articles; html is one page to read.",
        .choices = format_names()},
       jobs_option(&a.jobs),
       rules_option(&a.rules),
@@ -144,6 +144,8 @@ Command extract_command() {
                        {"sayso extract - < article.txt", "One line of JSON on standard output."},
                        {"sayso extract --format tei corpus/news > all.xml",
                         "All articles in one teiCorpus."},
+                       {"sayso extract --format html article.txt > page.html",
+                        "A page to read, with notes in the margin."},
                        {"sayso extract corpus/news --classes speech --min-confidence 0.8 -o out/ "
                         "--format tei,jsonl",
                         "What somebody said, where it is quite sure, in two formats."}},

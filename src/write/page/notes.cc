@@ -59,9 +59,8 @@ void Note::open() {
   for (const Qualifier qualifier : kQualifiers)
     if (a_.has(qualifier)) qualifiers.append(qualifiers.empty() ? "" : " ").append(name(qualifier));
   s_.attribute("data-qualifiers", qualifiers);
-  out_ += " data-confidence=\"";
-  append_confidence(a_.confidence, out_);
-  out_ += "\">";
+  s_.attribute("data-sure", sureness(a_.confidence));
+  out_ += '>';
 }
 
 void Note::who() {

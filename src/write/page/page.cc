@@ -83,7 +83,8 @@ void append_story(const Analysis& analysis, const Run& run, unsigned number, std
 
   out += "<section class=\"story\"";
   story.id("", "story");
-  story.attribute("data-outlet", analysis.article.publisher);
+  story.attribute("data-outlet", analysis.article.publisher.empty() ? analysis.article.id
+                                                                    : analysis.article.publisher);
   out += ">\n<header>";
   if (!has_headline) {
     story.heading_tag(0, false);

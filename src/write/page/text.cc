@@ -161,6 +161,8 @@ void Text::reference(std::uint32_t attribution) {
   const Attribution& a = s_.attributions()[attribution];
   out_ += "<a class=\"reference\"";
   s_.link("note.", s_.ids.attributions[attribution]);
+  s_.attribute("data-note", s_.prefix + "note." + s_.ids.attributions[attribution]);
+  s_.speaker_data(s_.resolution(attribution));
   out_ += "><span class=\"for-ears\"> (note </span>";
   append_number(attribution + 1, out_);
   out_ += "<span class=\"for-ears\">: ";

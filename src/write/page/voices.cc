@@ -57,7 +57,9 @@ class Voices {
   void open(std::string_view id, std::string_view label, std::string_view kind) {
     out_ += "<section class=\"voice\"";
     s_.id("", id);
-    out_.append(" data-speaker=\"").append(s_.prefix).append(id).append("\">");
+    out_.append(" data-speaker=\"").append(s_.prefix).append(id).append("\"");
+    s_.attribute("data-name", label);
+    out_ += '>';
     s_.heading_tag(2, false);
     out_ += '>';
     s_.text(label);
