@@ -14,8 +14,8 @@ LanguagePack::LanguagePack(const rules::Folder& folder, std::string_view name, D
       resolve(folder, name, vocabulary, patterns, problems) {
   // All patterns are parsed: the vocabulary knows which classes matter.
   vocabulary.freeze(problems);
-  attribute.compile(vocabulary, problems);
-  resolve.compile(vocabulary, problems);
+  attribute.compile(problems);
+  resolve.compile(problems);
 }
 
 std::unique_ptr<RuleSet> RuleSet::load(const std::string& path, Diagnostics& problems,

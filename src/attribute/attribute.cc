@@ -70,8 +70,7 @@ class Assembler {
   bool is_qualified(const Candidate& c, const QualifierRule& rule) const {
     const auto holds = [&](TokenRange part) {
       if (part.empty()) return false;
-      const Tape& tape = tapes_[c.block];
-      const re2::StringPiece text(tape.forwards.data() + kSymbolBytes * part.first, kSymbolBytes * part.size());
+      const re2::StringPiece text = rules_.parts.text(tapes_[c.block], part.first, part.last);
       return rule.pattern->Match(text, 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
     };
     switch (rule.part) {

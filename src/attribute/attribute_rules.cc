@@ -53,7 +53,14 @@ std::vector<RuleExample> read_examples(rules::Table& rule) {
 }  // namespace
 
 AttributeRules::AttributeRules(const rules::Folder& folder, std::string_view language, Vocabulary& vocabulary,
-                               PatternLibrary& library, Diagnostics& problems) {
+                               PatternLibrary& library, Diagnostics& problems)
+    : before(vocabulary.add_alphabet(Alphabet::Reads::backwards), kMaxMemory),
+      after(vocabulary.add_alphabet(Alphabet::Reads::forwards), kMaxMemory),
+      run_before(vocabulary.add_alphabet(Alphabet::Reads::backwards), kMaxMemory),
+      run_after(vocabulary.add_alphabet(Alphabet::Reads::forwards), kMaxMemory),
+      use_before(vocabulary.add_alphabet(Alphabet::Reads::backwards), kMaxMemory),
+      use_after(vocabulary.add_alphabet(Alphabet::Reads::forwards), kMaxMemory),
+      parts(vocabulary.add_alphabet(Alphabet::Reads::forwards)) {
   // Classes that the engine itself asks for.
   for (std::string_view name : {"trimmed", "joining", "function-word", "saying", "finite", "verb:past", "verb:third", "gerund", "time",
                                 "adverb", "subject-pronouns", "people:plural", "people:singular", "role:singular", "role:plural",
@@ -98,9 +105,10 @@ void AttributeRules::read_runs(const rules::Folder& folder, std::string_view lan
         table.error(error.code, error.message, key, error.hint);
         continue;
       }
-      pending_.push_back([this, index, left, key, table, pattern = *pattern](const Vocabulary& words) mutable {
+      (left ? run_before : run_after).expect(*pattern);
+      pending_.push_back([this, index, left, key, table, pattern = *pattern]() mutable {
         std::string problem;
-        const auto place = (left ? run_before : run_after).add(pattern, words, problem);
+        const auto place = (left ? run_before : run_after).add(pattern, problem);
         if (!place) table.error("E-pattern", "RE2 refuses it: " + problem, key);
         else (left ? runs[index].before : runs[index].after) = *place;
       });
@@ -149,10 +157,12 @@ void AttributeRules::read_rules(const rules::Folder& folder, std::string_view la
     } else if (split) {
       rule.cue = read_condition(table, "pattern", split->condition);
       const std::size_t index = rules.size();
-      pending_.push_back([this, index, table, split = *split](const Vocabulary& words) mutable {
+      before.expect(split->before);
+      after.expect(split->after);
+      pending_.push_back([this, index, table, split = *split]() mutable {
         std::string problem;
-        const auto left = before.add(split.before, words, problem);
-        const auto right = after.add(split.after, words, problem);
+        const auto left = before.add(split.before, problem);
+        const auto right = after.add(split.after, problem);
         if (!left || !right) table.error("E-pattern", "RE2 refuses it: " + problem, "pattern");
         else rules[index].before = *left, rules[index].after = *right;
       });
@@ -181,23 +191,22 @@ void AttributeRules::read_boundaries(const rules::Folder& folder, std::string_vi
     if (!keeps) table.error(error.code, error.message, "keeps", error.hint);
     const bool is_final = table.flag("final", false);
     table.finish();
-    if (pattern && keeps)
-      for (const auto& kind : of) kinds[kind].push_back({id, is_final, *keeps, *pattern});
+    if (!pattern || !keeps) continue;
+    parts.add(*keeps);
+    parts.add(*pattern);
+    for (const auto& kind : of) kinds[kind].push_back({id, is_final, *keeps, *pattern});
   }
-  for (auto& [kind, parts] : kinds) {
-    pending_.push_back([this, kind = kind, parts = parts, &problems](const Vocabulary& words) {
+  for (auto& [kind, places] : kinds) {
+    pending_.push_back([this, kind = kind, places = places, &problems]() {
       BoundarySet set;
       set.kind = kind;
       std::string text;
-      for (const auto& part : parts) {
+      for (const auto& part : places) {
         if (!text.empty()) text += '|';
-        text += '(' + to_re2(part.keeps, words, false).text + ")(" + to_re2(part.leaves, words, false).text + ')';
+        text += '(' + to_re2(part.keeps, parts).text + ")(" + to_re2(part.leaves, parts).text + ')';
         set.places.push_back({part.id, part.is_final});
       }
-      re2::RE2::Options options;
-      options.set_max_mem(kMaxMemory);
-      options.set_log_errors(false);
-      set.pattern = std::make_unique<re2::RE2>(text, options);
+      set.pattern = std::make_unique<re2::RE2>(text, re2_options(kMaxMemory));
       if (!set.pattern->ok()) problems.push_back({.code = "E-pattern", .message = "RE2 refuses the boundaries of '" + kind + "': " + set.pattern->error()});
       else boundaries.push_back(std::move(set));
     });
@@ -222,10 +231,9 @@ void AttributeRules::read_mentions(const rules::Folder& folder, std::string_view
       continue;
     }
     if (!pattern) continue;
-    pending_.push_back([this, kind, table, pattern = *pattern](const Vocabulary& words) mutable {
-      re2::RE2::Options options;
-      options.set_log_errors(false);
-      MentionRule rule{kinds.at(kind), pattern, std::make_unique<re2::RE2>(to_re2(pattern, words, false).text, options)};
+    parts.add(*pattern);
+    pending_.push_back([this, kind, table, pattern = *pattern]() mutable {
+      MentionRule rule{kinds.at(kind), pattern, std::make_unique<re2::RE2>(to_re2(pattern, parts).text, re2_options(kMaxMemory))};
       if (!rule.pattern->ok()) table.error("E-pattern", "RE2 refuses it: " + rule.pattern->error(), "pattern");
       mentions.push_back(std::move(rule));
     });
@@ -235,7 +243,7 @@ void AttributeRules::read_mentions(const rules::Folder& folder, std::string_view
 void AttributeRules::read_qualifiers(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
                                      Diagnostics& problems) {
   using Part = QualifierRule::Part;
-  static const std::map<std::string, Part> parts = {
+  static const std::map<std::string, Part> known_parts = {
       {"cue", Part::cue}, {"source", Part::source}, {"content", Part::content}, {"before", Part::before}};
   for (rules::Table table : folder.tables(language, "qualifier", problems)) {
     QualifierRule rule;
@@ -247,7 +255,7 @@ void AttributeRules::read_qualifiers(const rules::Folder& folder, std::string_vi
     if (known == kQualifiers.end()) table.error("E-qualifier", "'" + gives + "' is no qualifier", "gives");
     else rule.gives = *known;
     const std::string part = table.text("part");
-    if (const auto place = parts.find(part); place != parts.end()) rule.part = place->second;
+    if (const auto place = known_parts.find(part); place != known_parts.end()) rule.part = place->second;
     else table.error("E-part", "'" + part + "' is no part of an attribution", "part", "write cue, source, content or before");
     rule.cue = read_condition(table, "cue", table.text("cue", ""));
     const auto pattern = library.parse(table, "pattern", Anchor::none);
@@ -255,10 +263,9 @@ void AttributeRules::read_qualifiers(const rules::Folder& folder, std::string_vi
     const std::size_t index = qualifiers.size();
     qualifiers.push_back(std::move(rule));
     if (!pattern) continue;
-    pending_.push_back([this, index, table, pattern = *pattern](const Vocabulary& words) mutable {
-      re2::RE2::Options options;
-      options.set_log_errors(false);
-      qualifiers[index].pattern = std::make_unique<re2::RE2>(to_re2(pattern, words, false).text, options);
+    parts.add(*pattern);
+    pending_.push_back([this, index, table, pattern = *pattern]() mutable {
+      qualifiers[index].pattern = std::make_unique<re2::RE2>(to_re2(pattern, parts).text, re2_options(kMaxMemory));
       if (!qualifiers[index].pattern->ok()) table.error("E-pattern", "RE2 refuses it: " + qualifiers[index].pattern->error(), "pattern");
     });
   }
@@ -283,23 +290,26 @@ void AttributeRules::read_uses(const rules::Folder& folder, std::string_view lan
     const std::size_t index = uses.size();
     uses.push_back(std::move(rule));
     if (!split) continue;
-    pending_.push_back([this, index, table, split = *split](const Vocabulary& words) mutable {
+    use_before.expect(split->before);
+    use_after.expect(split->after);
+    pending_.push_back([this, index, table, split = *split]() mutable {
       std::string problem;
-      const auto left = use_before.add(split.before, words, problem);
-      const auto right = use_after.add(split.after, words, problem);
+      const auto left = use_before.add(split.before, problem);
+      const auto right = use_after.add(split.after, problem);
       if (!left || !right) table.error("E-pattern", "RE2 refuses it: " + problem, "pattern");
       else uses[index].before = *left, uses[index].after = *right;
     });
   }
 }
 
-void AttributeRules::compile(const Vocabulary& vocabulary, Diagnostics& problems) {
-  for (auto& step : pending_) step(vocabulary);
+void AttributeRules::compile(Diagnostics& problems) {
+  for (auto& step : pending_) step();
   pending_.clear();
   for (PatternSet* set : {&before, &after, &run_before, &run_after, &use_before, &use_after}) {
     std::string problem;
     if (!set->compile(problem)) problems.push_back({.code = "E-too-large", .message = problem});
   }
+  parts.forget_patterns();
 }
 
 const BoundarySet* AttributeRules::boundary(std::string_view kind) const {

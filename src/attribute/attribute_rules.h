@@ -105,7 +105,7 @@ class AttributeRules {
   AttributeRules(const rules::Folder& folder, std::string_view language, Vocabulary& vocabulary,
                  PatternLibrary& library, Diagnostics& problems);
   AttributeRules(const AttributeRules&) = delete;
-  void compile(const Vocabulary& vocabulary, Diagnostics& problems);
+  void compile(Diagnostics& problems);  // once the vocabulary is frozen
 
   std::vector<AttributionRule> rules;
   std::vector<CueRun> runs;
@@ -113,9 +113,8 @@ class AttributeRules {
   std::vector<MentionRule> mentions;
   std::vector<QualifierRule> qualifiers;
   std::vector<UseRule> uses;
-  PatternSet before{true, kMaxMemory}, after{false, kMaxMemory};
-  PatternSet run_before{true, kMaxMemory}, run_after{false, kMaxMemory};
-  PatternSet use_before{true, kMaxMemory}, use_after{false, kMaxMemory};
+  PatternSet before, after, run_before, run_after, use_before, use_after;
+  Alphabet& parts;  // of the patterns of boundaries, mentions and qualifiers
   Weights weights;
   double threshold = 0.4;  // candidates below it are no attributions
   std::uint32_t window = 200;  // tokens looked at on each side of a cue
@@ -136,7 +135,7 @@ class AttributeRules {
   void read_uses(const rules::Folder& folder, std::string_view language, PatternLibrary& library, Diagnostics& problems);
 
   // What waits for the frozen vocabulary.
-  std::vector<std::function<void(const Vocabulary&)>> pending_;
+  std::vector<std::function<void()>> pending_;
 };
 
 }  // namespace sayso

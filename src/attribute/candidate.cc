@@ -196,7 +196,7 @@ void CandidateFinder::inherit_sources(std::vector<Candidate>& all, std::size_t f
 
 MentionKind CandidateFinder::kind_of(const Tape& tape, TokenRange source) const {
   if (source.empty()) return MentionKind::none;
-  const re2::StringPiece text(tape.forwards.data() + kSymbolBytes * source.first, kSymbolBytes * source.size());
+  const re2::StringPiece text = rules_.parts.text(tape, source.first, source.last);
   for (const MentionRule& rule : rules_.mentions)
     if (rule.pattern->Match(text, 0, text.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0)) return rule.kind;
   return MentionKind::common;

@@ -14,7 +14,8 @@ ContentEnd ContentEnds::find(std::string_view text, const Tape& tape, const Boun
                              std::uint32_t from, ModelObserver* observer) const {
   const auto size = static_cast<std::uint32_t>(tape.tokens.size());
   const std::uint32_t limit = std::min(size, from + rules_.window);
-  const re2::StringPiece window(tape.forwards.data() + kSymbolBytes * from, kSymbolBytes * (limit - from));
+  const std::uint32_t width = rules_.parts.width();
+  const re2::StringPiece window = rules_.parts.text(tape, from, limit);
   std::vector<re2::StringPiece> parts(1 + 2 * set.places.size());
   ContentEnd chosen{limit, "window"};
   bool is_chosen = false;
@@ -23,7 +24,7 @@ ContentEnd ContentEnds::find(std::string_view text, const Tape& tape, const Boun
     // Group 2 i + 1 is what the content keeps, group 2 i + 2 what it leaves.
     std::size_t place = 0;
     while (!parts[2 * place + 2].data()) ++place;
-    const ContentEnd end{from + static_cast<std::uint32_t>(parts[2 * place + 2].data() - window.data()) / kSymbolBytes, set.places[place].id};
+    const ContentEnd end{from + static_cast<std::uint32_t>(parts[2 * place + 2].data() - window.data()) / width, set.places[place].id};
     const bool is_end = set.places[place].is_final || score(text, tape, set, candidate, end, observer) > 0;
     if (is_end && !is_chosen) {
       chosen = end;
@@ -31,7 +32,7 @@ ContentEnd ContentEnds::find(std::string_view text, const Tape& tape, const Boun
     }
     // Calibration wants to see all places up to the end that is certain.
     if (set.places[place].is_final || (is_chosen && !observer)) break;
-    at = kSymbolBytes * (end.token - from + 1);
+    at = std::size_t{width} * (end.token - from + 1);
   }
   return chosen;
 }

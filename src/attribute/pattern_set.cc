@@ -10,14 +10,6 @@ constexpr std::array<std::string_view, kCaptures> kCaptureNames = {"content",   
                                                                    "addressee", "medium", "when"};
 constexpr int kMaxGroups = 24;
 
-re2::RE2::Options options(std::int64_t max_mem) {
-  re2::RE2::Options options;
-  options.set_max_mem(max_mem);
-  options.set_log_errors(false);
-  options.set_dot_nl(true);
-  return options;
-}
-
 }  // namespace
 
 std::optional<Capture> capture_named(std::string_view name) {
@@ -26,8 +18,8 @@ std::optional<Capture> capture_named(std::string_view name) {
   return std::nullopt;
 }
 
-std::optional<int> PatternSet::add(const Pattern& pattern, const Vocabulary& vocabulary, std::string& error) {
-  const Re2Text text = to_re2(pattern, vocabulary, backwards_);
+std::optional<int> PatternSet::add(const Pattern& pattern, std::string& error) {
+  const Re2Text text = to_re2(pattern, alphabet_);
   for (std::size_t i = 0; i < patterns_.size(); ++i) {
     const One& known = patterns_[i];
     if (known.text != text.text || known.captures.size() != text.captures.size()) continue;
@@ -38,7 +30,7 @@ std::optional<int> PatternSet::add(const Pattern& pattern, const Vocabulary& voc
   }
   One one;
   one.text = text.text;
-  one.re2 = std::make_unique<re2::RE2>(text.text, options(max_mem_));
+  one.re2 = std::make_unique<re2::RE2>(text.text, re2_options(max_mem_));
   if (!one.re2->ok()) {
     error = one.re2->error();
     return std::nullopt;
@@ -60,9 +52,10 @@ std::optional<int> PatternSet::add(const Pattern& pattern, const Vocabulary& voc
 }
 
 bool PatternSet::compile(std::string& error) {
-  set_ = std::make_unique<re2::RE2::Set>(options(max_mem_), re2::RE2::ANCHOR_START);
+  set_ = std::make_unique<re2::RE2::Set>(re2_options(max_mem_), re2::RE2::ANCHOR_START);
   for (const One& one : patterns_)
     if (set_->Add(one.text, &error) < 0) return false;
+  alphabet_.forget_patterns();
   if (patterns_.empty()) return true;
   if (!set_->Compile()) {
     error = "the patterns together are too large";
@@ -72,13 +65,9 @@ bool PatternSet::compile(std::string& error) {
 }
 
 re2::StringPiece PatternSet::view(const Tape& tape, std::uint32_t place, std::uint32_t window) const {
+  if (alphabet_.backwards()) return alphabet_.text(tape, place - std::min(place, window), place);
   const auto size = static_cast<std::uint32_t>(tape.tokens.size());
-  if (backwards_) {
-    const std::uint32_t length = std::min(place, window);
-    return {tape.backwards.data() + kSymbolBytes * (size - place), kSymbolBytes * length};
-  }
-  const std::uint32_t length = std::min(size - place, window);
-  return {tape.forwards.data() + kSymbolBytes * place, kSymbolBytes * length};
+  return alphabet_.text(tape, place, place + std::min(size - place, window));
 }
 
 void PatternSet::match(const Tape& tape, std::uint32_t place, std::uint32_t window, std::vector<int>& hits) const {
@@ -94,10 +83,10 @@ void PatternSet::match(const Tape& tape, std::uint32_t place, std::uint32_t wind
   std::sort(hits.begin(), hits.end());
 }
 
-TokenRange PatternSet::range(const Tape&, std::uint32_t place, re2::StringPiece all, re2::StringPiece part) const {
-  const auto first = static_cast<std::uint32_t>(part.data() - all.data()) / kSymbolBytes;
-  const auto last = first + static_cast<std::uint32_t>(part.size()) / kSymbolBytes;
-  if (backwards_) return {place - last, place - first};
+TokenRange PatternSet::range(std::uint32_t place, re2::StringPiece all, re2::StringPiece part) const {
+  const auto first = static_cast<std::uint32_t>(part.data() - all.data()) / alphabet_.width();
+  const auto last = first + static_cast<std::uint32_t>(part.size()) / alphabet_.width();
+  if (alphabet_.backwards()) return {place - last, place - first};
   return {place + first, place + last};
 }
 
@@ -109,9 +98,9 @@ bool PatternSet::capture(int index, const Tape& tape, std::uint32_t place, std::
   std::array<re2::StringPiece, kMaxGroups> parts;
   const int wanted = static_cast<int>(one.captures.size()) + 1;
   if (!one.re2->Match(text, 0, text.size(), re2::RE2::ANCHOR_START, parts.data(), wanted)) return false;
-  whole = range(tape, place, text, parts[0]);
+  whole = range(place, text, parts[0]);
   for (std::size_t i = 0; i < one.captures.size(); ++i)
-    if (parts[i + 1].data() && !parts[i + 1].empty()) groups.push_back({one.captures[i], range(tape, place, text, parts[i + 1])});
+    if (parts[i + 1].data() && !parts[i + 1].empty()) groups.push_back({one.captures[i], range(place, text, parts[i + 1])});
   std::sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.range.first < b.range.first; });
   return true;
 }

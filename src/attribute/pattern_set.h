@@ -1,7 +1,13 @@
 // Many patterns tried at one place of a tape: first which of them match (one RE2::Set), then, for
 // those that are wanted, where their groups stand.
 //
-// Matching is anchored at the place; `backwards` sets read the tape from right to left.
+// Matching is anchored at the place; a set over a backwards alphabet reads the tape from right to
+// left.
+//
+//     PatternSet set(vocabulary.add_alphabet(Alphabet::Reads::backwards), kMaxMemory);
+//     set.expect(pattern);                           // while the rules are loaded
+//     auto index = set.add(pattern, error);          // once the vocabulary is frozen
+//     set.compile(error);
 #pragma once
 
 #include <re2/re2.h>
@@ -40,10 +46,13 @@ struct CapturedRange {
 class PatternSet {
  public:
   // `max_mem` is RE2's memory budget for the set, in bytes.
-  PatternSet(bool backwards, std::int64_t max_mem) : backwards_(backwards), max_mem_(max_mem) {}
+  PatternSet(Alphabet& alphabet, std::int64_t max_mem) : alphabet_(alphabet), max_mem_(max_mem) {}
+
+  // The pattern will be added when the vocabulary is frozen.
+  void expect(const Pattern& pattern) { alphabet_.add(pattern); }
 
   // Adds a pattern; equal ones share an index. Unset where RE2 refuses it; `error` says why.
-  std::optional<int> add(const Pattern& pattern, const Vocabulary& vocabulary, std::string& error);
+  std::optional<int> add(const Pattern& pattern, std::string& error);
   bool compile(std::string& error);
 
   // Indices of the patterns that match at token `place`: the tokens from it on, or (backwards)
@@ -64,9 +73,9 @@ class PatternSet {
     std::string text;
   };
   re2::StringPiece view(const Tape& tape, std::uint32_t place, std::uint32_t window) const;
-  TokenRange range(const Tape& tape, std::uint32_t place, re2::StringPiece all, re2::StringPiece part) const;
+  TokenRange range(std::uint32_t place, re2::StringPiece all, re2::StringPiece part) const;
 
-  bool backwards_;
+  Alphabet& alphabet_;
   std::int64_t max_mem_;
   std::vector<One> patterns_;
   std::unique_ptr<re2::RE2::Set> set_;

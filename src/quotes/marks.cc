@@ -72,7 +72,7 @@ class Scanner {
     if (before != Flank::space && before != Flank::open) {
       for (std::size_t first = 0, last = 0; first < count; first = last) {
         while (last < count && glyph(ids[first]).text.starts_with(glyph(ids[last]).text)) ++last;
-        std::reverse(&ids[first], &ids[last]);
+        std::reverse(ids.begin() + first, ids.begin() + last);
       }
     }
     std::uint32_t begin = run.span.begin;

@@ -11,14 +11,6 @@ constexpr std::size_t kMaxGroups = 12;         // of one pattern
 constexpr std::array<std::string_view, 7> kGroups = {"name",  "title", "role", "modifier",
                                                      "owner", "noun",  "alias"};
 
-re2::RE2::Options options() {
-  re2::RE2::Options options;
-  options.set_max_mem(kMaxMemory);
-  options.set_log_errors(false);
-  options.set_dot_nl(true);
-  return options;
-}
-
 }  // namespace
 
 std::optional<ResolveGroup> resolve_group(std::string_view name) {
@@ -33,11 +25,19 @@ std::optional<TokenRange> PatternChoice::Found::first(ResolveGroup wanted) const
   return std::nullopt;
 }
 
-bool PatternChoice::compile(const Vocabulary& vocabulary, std::string& error) {
+void PatternChoice::add(Pattern pattern, Vocabulary& vocabulary) {
+  if (!alphabet_)
+    alphabet_ = &vocabulary.add_alphabet(place_ == Place::before ? Alphabet::Reads::backwards
+                                                                 : Alphabet::Reads::forwards);
+  alphabet_->add(pattern);
+  patterns_.push_back(std::move(pattern));
+}
+
+bool PatternChoice::compile(std::string& error) {
   set_ = std::make_unique<re2::RE2::Set>(
-      options(), place_ == Place::whole ? re2::RE2::ANCHOR_BOTH : re2::RE2::ANCHOR_START);
+      re2_options(kMaxMemory), place_ == Place::whole ? re2::RE2::ANCHOR_BOTH : re2::RE2::ANCHOR_START);
   for (const Pattern& pattern : patterns_) {
-    const Re2Text text = to_re2(pattern, vocabulary, place_ == Place::before);
+    const Re2Text text = to_re2(pattern, *alphabet_);
     One& one = compiled_.emplace_back();
     for (const auto& name : text.captures) {
       const auto group = resolve_group(name);
@@ -45,11 +45,13 @@ bool PatternChoice::compile(const Vocabulary& vocabulary, std::string& error) {
       one.groups.push_back(group.value_or(ResolveGroup::name));
     }
     if (one.groups.size() > kMaxGroups) error = "it has more than 12 groups";
-    one.re2 = std::make_unique<re2::RE2>(text.text, options());
+    one.re2 = std::make_unique<re2::RE2>(text.text, re2_options(kMaxMemory));
     if (!one.re2->ok()) error = "RE2 refuses it: " + one.re2->error();
     if (!error.empty() || set_->Add(text.text, &error) < 0) return false;
   }
   if (!patterns_.empty() && !set_->Compile()) error = "the patterns together are too large";
+  if (alphabet_) alphabet_->forget_patterns();
+  patterns_.clear();
   return error.empty();
 }
 
@@ -68,11 +70,7 @@ std::optional<std::size_t> PatternChoice::find(re2::StringPiece text, re2::RE2::
 
 bool PatternChoice::match(const Tape& tape, TokenRange range, Found& found) const {
   if (compiled_.empty() || range.empty()) return false;
-  const bool backwards = place_ == Place::before;
-  const auto size = static_cast<std::uint32_t>(tape.tokens.size());
-  const char* data = backwards ? tape.backwards.data() + kSymbolBytes * (size - range.last)
-                               : tape.forwards.data() + kSymbolBytes * range.first;
-  const re2::StringPiece text(data, kSymbolBytes * range.size());
+  const re2::StringPiece text = alphabet_->text(tape, range.first, range.last);
   const auto anchor = place_ == Place::whole ? re2::RE2::ANCHOR_BOTH : re2::RE2::ANCHOR_START;
   const auto pattern = find(text, anchor);
   if (!pattern) return false;
@@ -82,9 +80,9 @@ bool PatternChoice::match(const Tape& tape, TokenRange range, Found& found) cons
   if (!one.re2->Match(text, 0, text.size(), anchor, parts.data(), static_cast<int>(one.groups.size() + 1)))
     return false;
   const auto tokens = [&](re2::StringPiece part) {
-    const auto first = static_cast<std::uint32_t>(part.data() - data) / kSymbolBytes;
-    const auto length = static_cast<std::uint32_t>(part.size()) / kSymbolBytes;
-    if (backwards) return TokenRange{range.last - first - length, range.last - first};
+    const auto first = static_cast<std::uint32_t>(part.data() - text.data()) / alphabet_->width();
+    const auto length = static_cast<std::uint32_t>(part.size()) / alphabet_->width();
+    if (alphabet_->backwards()) return TokenRange{range.last - first - length, range.last - first};
     return TokenRange{range.first + first, range.first + first + length};
   };
   found.pattern = *pattern;

@@ -1,8 +1,8 @@
 // Several patterns over tokens, tried in order at one place of a tape: the first that matches wins.
 //
 //     PatternChoice choice(PatternChoice::Place::before);
-//     choice.add(pattern);                       // while the rules are loaded
-//     choice.compile(vocabulary, error);         // once the vocabulary is frozen
+//     choice.add(pattern, vocabulary);           // while the rules are loaded
+//     choice.compile(error);                     // once the vocabulary is frozen
 //     PatternChoice::Found found;
 //     if (choice.match(tape, {0, name_begins}, found)) found.first(ResolveGroup::role) ...
 //
@@ -48,8 +48,8 @@ class PatternChoice {
 
   explicit PatternChoice(Place place) : place_(place) {}
 
-  void add(Pattern pattern) { patterns_.push_back(std::move(pattern)); }
-  bool compile(const Vocabulary& vocabulary, std::string& error);
+  void add(Pattern pattern, Vocabulary& vocabulary);
+  bool compile(std::string& error);
 
   bool match(const Tape& tape, TokenRange range, Found& found) const;
 
@@ -61,6 +61,7 @@ class PatternChoice {
   std::optional<std::size_t> find(re2::StringPiece text, re2::RE2::Anchor anchor) const;
 
   Place place_;
+  Alphabet* alphabet_ = nullptr;  // of the vocabulary; null until there is a pattern
   std::vector<Pattern> patterns_;
   std::vector<One> compiled_;
   std::unique_ptr<re2::RE2::Set> set_;

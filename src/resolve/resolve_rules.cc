@@ -67,13 +67,13 @@ void read_examples(rules::Table& table, ResolveRule& rule) {
 ResolveRules::ResolveRules(const rules::Folder& folder, std::string_view language,
                            Vocabulary& vocabulary, PatternLibrary& library,
                            Diagnostics& problems) {
-  read(folder, language, "name-run", library, runs, problems);
-  read(folder, language, "name", library, names, problems);
-  read(folder, language, "before-name", library, before, problems);
-  read(folder, language, "after-name", library, after, problems);
-  read(folder, language, "lead", library, leads, problems);
-  read(folder, language, "tail", library, tails, problems);
-  read(folder, language, "source", library, sources, problems);
+  read(folder, language, "name-run", vocabulary, library, runs, problems);
+  read(folder, language, "name", vocabulary, library, names, problems);
+  read(folder, language, "before-name", vocabulary, library, before, problems);
+  read(folder, language, "after-name", vocabulary, library, after, problems);
+  read(folder, language, "lead", vocabulary, library, leads, problems);
+  read(folder, language, "tail", vocabulary, library, tails, problems);
+  read(folder, language, "source", vocabulary, library, sources, problems);
   read_classes(folder, language, vocabulary, problems);
 
   int number = 0;
@@ -94,8 +94,8 @@ ResolveRules::ResolveRules(const rules::Folder& folder, std::string_view languag
 }
 
 void ResolveRules::read(const rules::Folder& folder, std::string_view language,
-                        std::string_view table_name, PatternLibrary& library, ResolveRuleSet& set,
-                        Diagnostics& problems) {
+                        std::string_view table_name, Vocabulary& vocabulary,
+                        PatternLibrary& library, ResolveRuleSet& set, Diagnostics& problems) {
   for (rules::Table table : folder.tables(language, table_name, problems)) {
     ResolveRule rule;
     rule.id = table.text("id");
@@ -115,7 +115,7 @@ void ResolveRules::read(const rules::Folder& folder, std::string_view language,
         if (!resolve_group(group))
           table.error("E-group", "there is no group '" + group + "'", "pattern");
       rule.is_name = capture_names(*pattern).contains("name");
-      set.patterns.add(*pattern);
+      set.patterns.add(*pattern, vocabulary);
       set.rules.push_back(std::move(rule));
     }
     table.finish();
@@ -157,10 +157,10 @@ void ResolveRules::read_classes(const rules::Folder& folder, std::string_view la
   }
 }
 
-void ResolveRules::compile(const Vocabulary& vocabulary, Diagnostics& problems) {
+void ResolveRules::compile(Diagnostics& problems) {
   for (ResolveRuleSet* set : {&runs, &names, &before, &after, &leads, &tails, &sources}) {
     std::string error;
-    if (!set->rules.empty() && !set->patterns.compile(vocabulary, error))
+    if (!set->rules.empty() && !set->patterns.compile(error))
       problems.push_back({.code = "E-pattern",
                           .message = error,
                           .file = set->rules.front().file,

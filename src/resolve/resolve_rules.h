@@ -2,7 +2,7 @@
 // where their keys are explained.
 //
 //     ResolveRules rules(folder, "en", vocabulary, library, problems);   // before vocabulary.freeze()
-//     rules.compile(vocabulary, problems);                               // after it
+//     rules.compile(problems);                                           // after it
 //
 // Read only from then on.
 #pragma once
@@ -66,7 +66,7 @@ class ResolveRules {
   ResolveRules(const rules::Folder& folder, std::string_view language, Vocabulary& vocabulary,
                PatternLibrary& library, Diagnostics& problems);
   ResolveRules(const ResolveRules&) = delete;
-  void compile(const Vocabulary& vocabulary, Diagnostics& problems);
+  void compile(Diagnostics& problems);
 
   ResolveRuleSet runs{PatternChoice::Place::after};     // [[name-run]]: words that may be names
   ResolveRuleSet names{PatternChoice::Place::whole};    // [[name]]: the name in such a run
@@ -113,7 +113,8 @@ class ResolveRules {
 
  private:
   void read(const rules::Folder& folder, std::string_view language, std::string_view table_name,
-            PatternLibrary& library, ResolveRuleSet& set, Diagnostics& problems);
+            Vocabulary& vocabulary, PatternLibrary& library, ResolveRuleSet& set,
+            Diagnostics& problems);
   void read_classes(const rules::Folder& folder, std::string_view language, Vocabulary& vocabulary,
                     Diagnostics& problems);
 };

@@ -13,7 +13,7 @@ namespace {
 
 // A set of patterns is fast while its automaton fits into the memory it is given; a program of this
 // size alone takes a noticeable part of it.
-constexpr std::size_t kLargeProgram = 20'000;
+constexpr std::size_t kLargeProgram = 5'000;
 
 void warn(const AttributionRule& rule, std::string_view code, std::string message, std::string hint,
           Diagnostics& problems) {

@@ -53,11 +53,10 @@ std::unique_ptr<Concordance> Concordance::make(rules::Folder& folder, const std:
   LanguagePack& pack = *made->rules_->pack(language);
   PatternError error;
   const auto tree = pack.patterns.parse("{" + std::string(kName) + "}", Anchor::none, error);
-  Re2Text text = to_re2(*tree, pack.vocabulary, false);
-  re2::RE2::Options options;
-  options.set_max_mem(AttributeRules::kMaxMemory);
-  options.set_log_errors(false);
-  made->pattern_ = std::make_unique<re2::RE2>(text.text, options);
+  made->alphabet_.add(*tree);
+  made->alphabet_.freeze(pack.vocabulary);
+  Re2Text text = to_re2(*tree, made->alphabet_);
+  made->pattern_ = std::make_unique<re2::RE2>(text.text, re2_options(AttributeRules::kMaxMemory));
   made->captures_ = std::move(text.captures);
   if (made->pattern_->ok()) return made;
   problems.push_back(
@@ -73,25 +72,30 @@ std::vector<PatternHit> Concordance::find(const PipelineTrace& trace) const {
 
 std::vector<PatternHit> Concordance::on_tapes(const PipelineTrace& trace) const {
   std::vector<PatternHit> hits;
+  const std::size_t width = alphabet_.width();
   std::vector<re2::StringPiece> groups(captures_.size() + 1);
   for (const Tape& tape : trace.tapes) {
-    const re2::StringPiece symbols(tape.forwards);
+    std::vector<Symbol> symbols;
+    for (const Token& token : tape.tokens) symbols.push_back(token.symbol);
+    std::string letters;
+    alphabet_.write(symbols, letters);
+    const re2::StringPiece all(letters);
     // The tokens [first, last) of a part of the match; empty where it matched nothing.
     const auto span = [&](re2::StringPiece part) {
       const auto first =
-          part.data() ? static_cast<std::size_t>(part.data() - symbols.data()) / kSymbolBytes : 0;
-      return part.empty() ? Span{} : tape.span(first, first + part.size() / kSymbolBytes);
+          part.data() ? static_cast<std::size_t>(part.data() - all.data()) / width : 0;
+      return part.empty() ? Span{} : tape.span(first, first + part.size() / width);
     };
-    for (std::size_t at = 0; at < symbols.size();) {
-      if (!pattern_->Match(symbols, at, symbols.size(), re2::RE2::UNANCHORED, groups.data(),
+    for (std::size_t at = 0; at < all.size();) {
+      if (!pattern_->Match(all, at, all.size(), re2::RE2::UNANCHORED, groups.data(),
                            static_cast<int>(groups.size())))
         break;
       PatternHit hit{span(groups[0]), {}};
       for (std::size_t i = 0; i < captures_.size(); ++i)
         add(captures_[i], span(groups[i + 1]), hit);
       const auto end =
-          static_cast<std::size_t>(groups[0].data() - symbols.data()) + groups[0].size();
-      at = groups[0].empty() ? end + kSymbolBytes : end;
+          static_cast<std::size_t>(groups[0].data() - all.data()) + groups[0].size();
+      at = groups[0].empty() ? end + width : end;
       if (!hit.span.empty()) hits.push_back(std::move(hit));
     }
   }

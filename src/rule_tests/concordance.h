@@ -44,6 +44,7 @@ class Concordance {
   std::unique_ptr<RuleSet> rules_;
   std::string rule_;                   // id of the rule that was tried, or ""
   std::unique_ptr<re2::RE2> pattern_;  // null where a rule is tried
+  Alphabet alphabet_{Alphabet::Reads::forwards};  // of the pattern
   std::vector<std::string> captures_;
 };
 

@@ -3,11 +3,11 @@
 namespace sayso {
 namespace {
 
-std::size_t size_of(const Pattern& half, const Vocabulary& vocabulary, bool backwards) {
-  re2::RE2::Options options;
-  options.set_max_mem(AttributeRules::kMaxMemory);
-  options.set_log_errors(false);
-  const re2::RE2 program(to_re2(half, vocabulary, backwards).text, options);
+std::size_t size_of(const Pattern& half, const Vocabulary& vocabulary, Alphabet::Reads reads) {
+  Alphabet alphabet(reads);
+  alphabet.add(half);
+  alphabet.freeze(vocabulary);
+  const re2::RE2 program(to_re2(half, alphabet).text, re2_options(AttributeRules::kMaxMemory));
   return program.ok() ? static_cast<std::size_t>(program.ProgramSize()) : 0;
 }
 
@@ -19,8 +19,9 @@ std::size_t program_size(const AttributionRule& rule, PatternLibrary& patterns,
   const auto pattern =
       patterns.parse(rule.pattern, rule.at_quote ? Anchor::quote : Anchor::cue, error);
   const auto split = pattern ? split_at_anchor(*pattern) : std::nullopt;
-  return split ? size_of(split->before, vocabulary, true) + size_of(split->after, vocabulary, false)
-               : 0;
+  if (!split) return 0;
+  return size_of(split->before, vocabulary, Alphabet::Reads::backwards) +
+         size_of(split->after, vocabulary, Alphabet::Reads::forwards);
 }
 
 }  // namespace sayso

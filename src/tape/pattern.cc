@@ -422,53 +422,15 @@ std::optional<SplitPattern> split_at_anchor(const Pattern& pattern) {
 
 namespace {
 
-void append_symbols(const SymbolSet& set, std::string& out) {
-  if (set.none()) {
-    out += "[^\\x{0}-\\x{10FFFF}]";
-    return;
-  }
-  char buffer[24];
-  out += '[';
-  for (std::size_t i = 0; i < set.size(); ++i) {
-    if (!set[i]) continue;
-    std::size_t last = i;
-    while (last + 1 < set.size() && set[last + 1]) ++last;
-    std::snprintf(buffer, sizeof buffer, "\\x{%zX}", i + kFirstSymbol);
-    out += buffer;
-    if (last > i) {
-      std::snprintf(buffer, sizeof buffer, "-\\x{%zX}", last + kFirstSymbol);
-      out += buffer;
-    }
-    i = last;
-  }
-  out += ']';
-}
-
-// The symbols of a token node, as an RE2 class; made once for each node.
-const std::string& symbol_class(const PatternNode& node, const Vocabulary& vocabulary) {
-  if (!node.re2_class.empty()) return node.re2_class;
-  const SymbolSet& all = vocabulary.all_symbols();
-  SymbolSet set;
-  for (const auto& tests : node.classes) {
-    SymbolSet every = all;
-    for (const auto& test : tests) {
-      const SymbolSet& members = vocabulary.symbols_of(test.id);
-      every &= test.negated ? ~members : members;
-    }
-    set |= every;
-  }
-  append_symbols(set & all, node.re2_class);
-  return node.re2_class;
-}
-
-void append_re2(const Pattern& pattern, const Vocabulary& vocabulary, bool backwards, Re2Text& out) {
+void append_re2(const Pattern& pattern, const Alphabet& alphabet, Re2Text& out) {
+  const bool backwards = alphabet.backwards();
   switch (pattern->kind) {
     case Kind::sequence: {
       const auto& items = pattern->children;
       const bool wrap = items.size() != 1;
       if (wrap) out.text += "(?:";
       for (std::size_t i = 0; i < items.size(); ++i)
-        append_re2(items[backwards ? items.size() - 1 - i : i], vocabulary, backwards, out);
+        append_re2(items[backwards ? items.size() - 1 - i : i], alphabet, out);
       if (wrap) out.text += ')';
       break;
     }
@@ -476,22 +438,22 @@ void append_re2(const Pattern& pattern, const Vocabulary& vocabulary, bool backw
       out.text += "(?:";
       for (std::size_t i = 0; i < pattern->children.size(); ++i) {
         if (i) out.text += '|';
-        append_re2(pattern->children[i], vocabulary, backwards, out);
+        append_re2(pattern->children[i], alphabet, out);
       }
       out.text += ')';
       break;
     case Kind::repeat:
       out.text += "(?:";
-      append_re2(pattern->children[0], vocabulary, backwards, out);
+      append_re2(pattern->children[0], alphabet, out);
       out.text += ')' + pattern->text;
       break;
     case Kind::capture:
       out.captures.push_back(pattern->text);
       out.text += '(';
-      append_re2(pattern->children[0], vocabulary, backwards, out);
+      append_re2(pattern->children[0], alphabet, out);
       out.text += ')';
       break;
-    case Kind::tokens: out.text += symbol_class(*pattern, vocabulary); break;
+    case Kind::tokens: out.text += alphabet.re2_class(*pattern); break;
     case Kind::start: out.text += backwards ? "\\z" : "\\A"; break;
     case Kind::stop: out.text += backwards ? "\\A" : "\\z"; break;
     case Kind::anchor: break;  // split_at_anchor has taken it out
@@ -500,10 +462,18 @@ void append_re2(const Pattern& pattern, const Vocabulary& vocabulary, bool backw
 
 }  // namespace
 
-Re2Text to_re2(const Pattern& pattern, const Vocabulary& vocabulary, bool backwards) {
+Re2Text to_re2(const Pattern& pattern, const Alphabet& alphabet) {
   Re2Text out;
-  append_re2(pattern, vocabulary, backwards, out);
+  append_re2(pattern, alphabet, out);
   return out;
+}
+
+re2::RE2::Options re2_options(std::int64_t max_mem) {
+  re2::RE2::Options options;
+  options.set_encoding(re2::RE2::Options::EncodingLatin1);
+  options.set_max_mem(max_mem);
+  options.set_log_errors(false);
+  return options;
 }
 
 }  // namespace sayso

@@ -12,6 +12,8 @@
 // turned into RE2 once the vocabulary is frozen, read forwards or backwards.
 #pragma once
 
+#include <re2/re2.h>
+
 #include <functional>
 #include <map>
 #include <memory>
@@ -22,12 +24,10 @@
 #include <vector>
 
 #include "rules/folder.h"
+#include "tape/alphabet.h"
 #include "tape/vocabulary.h"
 
 namespace sayso {
-
-struct PatternNode;
-using Pattern = std::shared_ptr<const PatternNode>;
 
 struct PatternNode {
   enum class Kind { sequence, alternatives, repeat, capture, tokens, start, stop, anchor };
@@ -40,7 +40,6 @@ struct PatternNode {
   std::string text;                             // quantifier of repeat, name of capture, condition of anchor
   std::vector<std::vector<ClassTest>> classes;  // tokens: any of (all of)
   std::size_t size = 1;                         // nodes below it and itself, shared ones each time
-  mutable std::string re2_class;                // tokens: kept by to_re2, while rules are loaded
 };
 
 struct PatternError {
@@ -92,12 +91,14 @@ bool has_anchor(const Pattern& pattern);
 std::set<std::string> capture_names(const Pattern& pattern);
 bool matches_nothing(const Pattern& pattern);  // true where it matches an empty run of tokens
 
-// RE2 text of a pattern. `backwards`: for a tape read from right to left. Captures are numbered in
-// the order of `captures`, since RE2 knows a name only once.
+// RE2 text of a pattern over the letters of an alphabet that knows it, read in its direction; RE2
+// must take it as Latin-1 (re2_options). Captures are numbered in the order of `captures`, since
+// RE2 knows a name only once.
 struct Re2Text {
   std::string text;
   std::vector<std::string> captures;  // name of each capturing group
 };
-Re2Text to_re2(const Pattern& pattern, const Vocabulary& vocabulary, bool backwards);
+Re2Text to_re2(const Pattern& pattern, const Alphabet& alphabet);
+re2::RE2::Options re2_options(std::int64_t max_mem);  // in bytes
 
 }  // namespace sayso

@@ -12,12 +12,6 @@ constexpr std::uint32_t kBriefWords = 2, kMiddleWords = 5;
 
 bool is_capital(Shape shape) { return shape == Shape::capital || shape == Shape::caps || shape == Shape::initial; }
 
-void append_symbol(Symbol symbol, std::string& out) {
-  out += static_cast<char>(0xE0 | symbol >> 12);
-  out += static_cast<char>(0x80 | (symbol >> 6 & 0x3F));
-  out += static_cast<char>(0x80 | (symbol & 0x3F));
-}
-
 }  // namespace
 
 TapeMaker::TapeMaker(const Vocabulary& vocabulary)
@@ -30,8 +24,7 @@ TapeMaker::TapeMaker(const Vocabulary& vocabulary)
 void TapeMaker::make(std::string_view text, Span range, const Quotations& quotations, std::size_t first_quotation,
                      std::int32_t parent, Tape& tape) const {
   tape.tokens.clear();
-  tape.forwards.clear();
-  tape.backwards.clear();
+  tape.letters.clear();
   std::uint32_t at = range.begin;
   for (std::size_t i = first_quotation; i < quotations.size() && quotations[i].span.begin < range.end; ++i) {
     const Quotation& quotation = quotations[i];
@@ -47,10 +40,10 @@ void TapeMaker::make(std::string_view text, Span range, const Quotations& quotat
   if (at < range.end) add_words(text, {at, range.end}, tape);
   join_runs(tape);
   end_sentences(text, quotations, tape);
-  tape.forwards.reserve(tape.tokens.size() * kSymbolBytes);
-  tape.backwards.reserve(tape.tokens.size() * kSymbolBytes);
-  for (const Token& token : tape.tokens) append_symbol(token.symbol, tape.forwards);
-  for (auto token = tape.tokens.rbegin(); token != tape.tokens.rend(); ++token) append_symbol(token->symbol, tape.backwards);
+  std::vector<Symbol> symbols;
+  symbols.reserve(tape.tokens.size());
+  for (const Token& token : tape.tokens) symbols.push_back(token.symbol);
+  vocabulary_.write(symbols, tape.letters);
 }
 
 void TapeMaker::add_words(std::string_view text, Span range, Tape& tape) const {

@@ -31,8 +31,7 @@ struct Token {
 struct Tape {
   std::uint32_t block = 0;
   std::vector<Token> tokens;
-  std::string forwards;   // the symbols: token i at byte kSymbolBytes * i
-  std::string backwards;  // the same from right to left: from the last token to the first
+  std::string letters;  // of the tokens in each alphabet of the vocabulary, read with Alphabet::text
 
   Span span(std::size_t first, std::size_t last) const {  // of the tokens [first, last)
     return {tokens[first].span.begin, tokens[last - 1].span.end};

@@ -263,15 +263,15 @@ Symbol Vocabulary::intern(ClassSet classes, Diagnostics& problems) {
     classes.set(derived.id, holds);
   }
   classes &= used_;
-  const auto [place, fresh] = interned_.try_emplace(classes, static_cast<Symbol>(kFirstSymbol + sets_.size()));
+  const auto [place, fresh] = interned_.try_emplace(classes, static_cast<Symbol>(sets_.size()));
   if (fresh) {
-    if (sets_.size() > kLastSymbol - kFirstSymbol) {
+    if (sets_.size() >= kMaxSymbols) {
       // Told once: the set without classes is then the symbol of all that is left.
       if (!has_error(problems))
         problems.push_back({.code = "E-too-many-symbols",
                             .message = "the classes that patterns use combine to more than 8192 symbols",
                             .hint = "use fewer overlapping lists in patterns"});
-      return kLastSymbol;
+      return kMaxSymbols - 1;
     }
     sets_.push_back(classes);
   }
@@ -308,16 +308,28 @@ void Vocabulary::freeze(Diagnostics& problems) {
 
   std::vector<ClassSet> shapes;
   for (std::size_t shape = 0; shape < kShapes; ++shape) shapes.push_back(shape_classes(static_cast<Shape>(shape)));
+  // Most entries of a list are alike: each combination of classes is worked out once.
+  struct Combination {
+    ClassSet classes, capital_classes, suffix;
+    bool operator==(const Combination&) const = default;
+  };
+  const auto hash = [](const Combination& c) {
+    const std::hash<ClassSet> of;
+    return of(c.classes) + 3 * of(c.capital_classes) + 5 * of(c.suffix);
+  };
+  std::unordered_map<Combination, std::array<Symbol, kShapes>, decltype(hash)> known;
   for (Entry& entry : entries_) {
     const ClassSet suffix = suffix_classes(entry.text);
-    for (std::size_t shape = 0; shape < kShapes; ++shape) {
+    const auto [place, fresh] = known.try_emplace({entry.classes, entry.capital_classes, suffix});
+    for (std::size_t shape = 0; fresh && shape < kShapes; ++shape) {
       const bool word = shape < static_cast<std::size_t>(Shape::number);
       const bool capital = word && shape != static_cast<std::size_t>(Shape::lower);
       ClassSet set = entry.classes | shapes[shape];
       if (word) set |= suffix;
       if (capital) set |= entry.capital_classes;
-      entry.symbols[shape] = intern(set, problems);
+      place->second[shape] = intern(set, problems);
     }
+    entry.symbols = place->second;
   }
   unlisted_.resize(std::size_t{1} << suffixes_.size());
   for (std::size_t mask = 0; mask < unlisted_.size(); ++mask) {
@@ -335,6 +347,21 @@ void Vocabulary::freeze(Diagnostics& problems) {
   for (std::size_t symbol = 0; symbol < sets_.size(); ++symbol)
     for (std::size_t id = 0; id < class_names_.size(); ++id)
       if (sets_[symbol][id]) members_[id].set(symbol);
+
+  std::size_t offset = 0;
+  for (auto& alphabet : alphabets_) {
+    alphabet->freeze(*this);
+    alphabet->offset_ = offset;
+    offset += alphabet->width();
+  }
+}
+
+Alphabet& Vocabulary::add_alphabet(Alphabet::Reads reads) {
+  return *alphabets_.emplace_back(std::make_unique<Alphabet>(reads));
+}
+
+void Vocabulary::write(const std::vector<Symbol>& symbols, std::string& letters) const {
+  for (const auto& alphabet : alphabets_) alphabet->write(symbols, letters);
 }
 
 // Numbers the symbols so that the classes that patterns use most are runs of symbols: RE2 programs
@@ -354,12 +381,12 @@ void Vocabulary::renumber() {
   std::vector<Symbol> number(sets_.size());
   std::vector<ClassSet> sets(sets_.size());
   for (std::size_t i = 0; i < order.size(); ++i) {
-    number[order[i]] = static_cast<Symbol>(kFirstSymbol + i);
+    number[order[i]] = static_cast<Symbol>(i);
     sets[i] = sets_[order[i]];
   }
   sets_.swap(sets);
   interned_.clear();
-  const auto change = [&](Symbol& symbol) { symbol = number[symbol - kFirstSymbol]; };
+  const auto change = [&](Symbol& symbol) { symbol = number[symbol]; };
   change(end_symbol_);
   for (Symbol& symbol : quote_symbols_) change(symbol);
   for (auto& symbols : unlisted_)
@@ -371,7 +398,7 @@ void Vocabulary::renumber() {
 std::vector<std::string> Vocabulary::classes_of(Symbol symbol) const {
   std::vector<std::string> names;
   for (std::size_t id = 0; id < class_names_.size(); ++id)
-    if (members_[id][symbol - kFirstSymbol]) names.push_back(class_names_[id]);
+    if (members_[id][symbol]) names.push_back(class_names_[id]);
   return names;
 }
 

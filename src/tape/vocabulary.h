@@ -9,14 +9,15 @@
 //     vocabulary.freeze(problems);
 //     vocabulary.is(symbol, *vocabulary.find_class("capital"));
 //
-// Symbols are the code points U+0800 to U+27FF: always three bytes in UTF-8, so that a place on the
-// tape is three times the index of its token. What the rules cannot tell apart shares a symbol.
+// What the rules cannot tell apart shares a symbol. Patterns see the symbols as the letters of an
+// alphabet (alphabet.h), which are fewer still.
 #pragma once
 
 #include <array>
 #include <bitset>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,7 @@
 #include <vector>
 
 #include "rules/folder.h"
+#include "tape/alphabet.h"
 #include "tape/cue.h"
 #include "tape/shape.h"
 #include "tape/words.h"
@@ -31,14 +33,6 @@
 namespace sayso {
 
 using ClassId = std::uint16_t;
-using Symbol = std::uint16_t;
-
-inline constexpr Symbol kFirstSymbol = 0x800;
-inline constexpr Symbol kLastSymbol = 0x27FF;
-inline constexpr std::uint32_t kSymbolBytes = 3;
-
-// A set of symbols; bit i is symbol kFirstSymbol + i.
-using SymbolSet = std::bitset<kLastSymbol - kFirstSymbol + 1>;
 
 // What a pattern may ask of a quotation's symbol ({quote:short}, {quote:comma}, ...).
 struct QuoteShape {
@@ -58,12 +52,13 @@ class Vocabulary {
   std::vector<std::string> class_names() const;
   ClassId use_class(ClassId id);               // marks it as used: symbols will tell it apart
   ClassId use_literal(std::string_view word);  // the class of one literal word or mark
-  void freeze(Diagnostics& problems);
+  Alphabet& add_alphabet(Alphabet::Reads reads);
+  void freeze(Diagnostics& problems);  // its alphabets, too
 
   // --- afterwards -------------------------------------------------------------------------------
   const SymbolSet& symbols_of(ClassId id) const { return members_[id]; }
   const SymbolSet& all_symbols() const { return all_symbols_; }
-  bool is(Symbol symbol, ClassId id) const { return members_[id][symbol - kFirstSymbol]; }
+  bool is(Symbol symbol, ClassId id) const { return members_[id][symbol]; }
   std::size_t symbol_count() const { return sets_.size(); }
   std::vector<std::string> classes_of(Symbol symbol) const;  // their names, for people
 
@@ -82,6 +77,8 @@ class Vocabulary {
   std::string_view text(std::uint32_t entry) const { return entries_[entry].text; }  // folded
   const Cue& cue(std::uint16_t id) const { return cues_[id]; }
   const WordRules& words() const { return words_; }
+  // The letters of the symbols in all alphabets, as Tape keeps them.
+  void write(const std::vector<Symbol>& symbols, std::string& letters) const;
   const std::vector<Cue>& all_cues() const { return cues_; }
 
  private:
@@ -138,6 +135,7 @@ class Vocabulary {
   std::vector<std::array<Symbol, kShapes>> unlisted_;  // by mask of suffixes
   std::vector<Symbol> quote_symbols_;
   Symbol end_symbol_ = 0;
+  std::vector<std::unique_ptr<Alphabet>> alphabets_;
 };
 
 template <typename Next>

@@ -134,7 +134,8 @@ WordPiece next_word(std::string_view text, std::uint32_t& offset, std::uint32_t 
   if (is_apostrophe(c)) {
     for (const auto& clitic : rules.clitics) {
       const std::uint32_t end = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(clitic.size()) - 1;
-      if (end <= limit && (begin > 0 || end == text.size()) && fold(text.substr(begin, end - begin)) == clitic &&
+      const bool cuts = end < text.size() && (text[end] & 0xC0) == 0x80;  // inside a character
+      if (end <= limit && !cuts && (begin > 0 || end == text.size()) && fold(text.substr(begin, end - begin)) == clitic &&
           (end == text.size() || !is_word(kind_of(utf8::at(text, end)))))
         return piece(end, Shape::lower);
     }

@@ -1,0 +1,77 @@
+// What one group of patterns can tell apart, as one byte a token.
+//
+// All rules together distinguish some thousand kinds of token: the vocabulary's symbols. Patterns
+// that are tried together distinguish a tenth of them. The symbols that they treat alike share a
+// letter, so that RE2's programs are small and read one byte a token (two, where a group has more
+// than 256 letters).
+//
+//     Alphabet& letters = vocabulary.add_alphabet(Alphabet::Reads::backwards);
+//     letters.add(pattern);                     // while the rules are loaded
+//     vocabulary.freeze(problems);
+//     Re2Text text = to_re2(pattern, letters);  // once the vocabulary is frozen
+//     letters.text(tape, first, last)           // what such a program reads
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace sayso {
+
+struct PatternNode;
+struct Tape;
+class Vocabulary;
+using Pattern = std::shared_ptr<const PatternNode>;
+using Symbol = std::uint16_t;  // from 0
+
+inline constexpr std::size_t kMaxSymbols = 8192;
+using SymbolSet = std::bitset<kMaxSymbols>;
+
+class Alphabet {
+ public:
+  enum class Reads { forwards, backwards };  // a tape from left to right or from right to left
+
+  explicit Alphabet(Reads reads) : reads_(reads) {}
+
+  // --- while the rules are loaded ---------------------------------------------------------------
+  void add(const Pattern& pattern);  // its tokens will be told apart
+  void freeze(const Vocabulary& vocabulary);
+
+  // RE2 text for a token of a pattern that was added.
+  const std::string& re2_class(const PatternNode& token) const;
+  void forget_patterns();  // when all are compiled
+
+  // --- afterwards -------------------------------------------------------------------------------
+  bool backwards() const { return reads_ == Reads::backwards; }
+  std::uint32_t width() const { return width_; }  // bytes of a letter
+
+  // Letters of the tokens [first, last) of a tape that was made with the vocabulary of this
+  // alphabet. That of a backwards alphabet begins with the token before `last`.
+  std::string_view text(const Tape& tape, std::uint32_t first, std::uint32_t last) const;
+
+  // Appends the letters of some symbols, in the direction of the alphabet.
+  void write(const std::vector<Symbol>& symbols, std::string& out) const;
+
+ private:
+  friend class Vocabulary;
+  using Sets = std::vector<SymbolSet>;
+  void collect(const PatternNode& node, const Vocabulary& vocabulary, Sets& sets, std::vector<unsigned>& uses);
+  void number_letters(const Sets& sets, const std::vector<unsigned>& uses, std::size_t symbols);
+  std::string as_re2(const SymbolSet& set) const;
+
+  Reads reads_;
+  std::uint32_t width_ = 1;
+  std::size_t offset_ = 0;  // bytes a token of the alphabets before this one
+  std::vector<std::uint16_t> letters_;  // by symbol
+  std::size_t letter_count_ = 1;
+
+  std::vector<Pattern> patterns_;  // until all are compiled
+  std::unordered_map<const PatternNode*, std::size_t> set_of_;
+  std::vector<std::string> re2_classes_;  // by set
+};
+
+}  // namespace sayso
