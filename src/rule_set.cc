@@ -11,7 +11,8 @@ LanguagePack::LanguagePack(const rules::Folder& folder, std::string_view name, D
       vocabulary(folder, name, problems),
       patterns(folder, name, vocabulary, problems),
       attribute(folder, name, vocabulary, patterns, problems),
-      resolve(folder, name, vocabulary, patterns, problems) {
+      resolve(folder, name, vocabulary, patterns, problems),
+      compare(folder, name, problems) {
   // All patterns are parsed: the vocabulary knows which classes matter.
   vocabulary.freeze(problems);
   attribute.compile(problems);
@@ -49,6 +50,12 @@ const LanguagePack* RuleSet::pack(std::string_view language) const {
 
 LanguagePack* RuleSet::pack(std::string_view language) {
   return const_cast<LanguagePack*>(std::as_const(*this).pack(language));
+}
+
+const compare::CompareRules& RuleSet::comparing(std::string_view language) const {
+  if (language.empty() && !packs.empty()) return packs.front()->compare;
+  const LanguagePack* found = pack(language);
+  return found ? found->compare : common.compare;
 }
 
 std::string_view RuleSet::why(std::string_view rule_id) const {

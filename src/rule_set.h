@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "attribute/attribute_rules.h"
+#include "compare/compare_rules.h"
 #include "filter/presets.h"
 #include "quotes/quote_rules.h"
 #include "read/language_rules.h"
@@ -34,12 +35,14 @@ struct LanguagePack {
   PatternLibrary patterns;
   AttributeRules attribute;
   ResolveRules resolve;
+  compare::CompareRules compare;
 };
 
 // For articles in other languages: what holds for all.
 struct CommonPack {
   SegmentRules segment;
   QuoteRules quotes;
+  compare::CompareRules compare;  // every word is itself
 };
 
 class RuleSet {
@@ -52,6 +55,7 @@ class RuleSet {
 
   const LanguagePack* pack(std::string_view language) const;
   LanguagePack* pack(std::string_view language);
+  const compare::CompareRules& comparing(std::string_view language) const;  // "": of the first pack
   std::string_view why(std::string_view rule_id) const;  // "" where no rule has that id
 
   std::string path;

@@ -7,7 +7,7 @@ namespace sayso::cli {
 std::vector<Command> commands() {
   std::vector<Command> all = {
       extract_command(),  //
-      explain_command(),    eval_command(),        rules_check_command(), rules_test_command(),
+      compare_command(),    verify_command(),      index_command(),      search_command(),      explain_command(),    eval_command(),        rules_check_command(), rules_test_command(),
       rules_list_command(), rules_try_command(),   rules_diff_command(),  help_command(),
       man_command(),        completions_command(),
   };

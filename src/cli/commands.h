@@ -14,6 +14,10 @@ std::vector<Command> commands();
 
 // Each is defined in its own file.
 Command extract_command();
+Command compare_command();
+Command verify_command();
+Command index_command();
+Command search_command();
 Command explain_command();
 Command eval_command();
 Command rules_check_command();

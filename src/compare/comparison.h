@@ -20,7 +20,7 @@ namespace sayso::compare {
 
 // What sets two occurrences apart. Each stands for itself; several may hold at once.
 enum class Flag : std::uint8_t {
-  verbatim,           // the same words, marks, speaker
+  verbatim,           // the same words, to the letter
   typography,         // case, punctuation or hyphens differ
   spelling,           // a word is spelled in another way (realised, realized; five, 5)
   brackets,           // an editor's words in brackets were put in or taken out
@@ -91,7 +91,8 @@ struct Group {
 
 struct Comparison {
   std::vector<Source> articles;  // all that were compared, in the order of the input
-  std::vector<Group> groups;     // of two occurrences or more, in the order of their heads
+  std::vector<Group> groups;     // of two occurrences or more, in the order of their first
+                                 // quotations
 };
 
 }  // namespace sayso::compare

@@ -71,7 +71,7 @@ TEST_CASE("the rules, cues and lists of rules/README.md work as an overlay") {
       ++files;
     }
   }
-  CHECK(files == 4);
+  CHECK(files == 5);
   const RulesCheck check = check_rules(kCheckout / "rules", {overlay.path});
   REQUIRE(check.rules);
   const auto results = run_all_examples(*check.rules, "en/speaker-word-of-quote");
@@ -83,6 +83,7 @@ TEST_CASE("the rules, cues and lists of rules/README.md work as an overlay") {
   const LanguagePack& pack = *check.rules->pack("en");
   CHECK(pack.vocabulary.find("gabbled") != 0);
   CHECK(pack.vocabulary.find("alderperson") != 0);
+  CHECK(pack.compare.written("encyclopaedias") == "encyclopedias");
   CHECK(pack.attribute.runs.size() + 1 == checkout_rules().pack("en")->attribute.runs.size());
 }
 

@@ -1,0 +1,312 @@
+#include "compare/difference.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "text/utf8.h"
+
+namespace sayso::compare {
+namespace {
+
+// A run that is longer by that many words on one side is told in parts.
+constexpr std::uint32_t kMuchLonger = 3;
+constexpr std::size_t kLongestGap = 12;  // bytes between two words; a longer one holds a tag
+
+constexpr std::array<std::pair<std::uint16_t, Risk>, 4> kRiskOfTrait = {
+    {{kNegation, Risk::negation},
+     {kModal, Risk::modal},
+     {kNumber, Risk::number},
+     {kQuantifier, Risk::quantifier}}};
+
+// Punctuation between two words, without white space and quotation marks.
+std::string bare(std::string_view gap) {
+  std::string out;
+  for (std::size_t at = 0; at < gap.size();) {
+    const char32_t c = utf8::next(gap, at);
+    const bool is_space =
+        c <= ' ' || c == 0xA0 || c == 0xAD || (c >= 0x2000 && c <= 0x200F) || c == 0x202F;
+    const bool is_mark =
+        c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB;
+    if (!is_space && !is_mark) utf8::append(out, c == 0x2013 || c == 0x2014 ? U'-' : c);
+  }
+  return out;
+}
+
+class Describer {
+ public:
+  Describer(const Match& match, const Side& a, const Side& b, const CompareRules& rules, Pair& pair)
+      : match_(match), a_(a.reading), b_(b.reading), rules_(rules), pair_(pair) {
+    // The words that both have in the end; before and behind them one side is cut.
+    const auto& steps = match.steps;
+    while (first_ < steps.size() && !is_pair(steps[first_])) ++first_;
+    last_ = steps.size();
+    while (last_ > first_ && !is_pair(steps[last_ - 1])) --last_;
+  }
+
+  void run() {
+    const auto& steps = match_.steps;
+    for (std::size_t i = 0; i < steps.size();) {
+      std::size_t end = i;
+      const bool is_equal = steps[i].op == Op::equal;
+      while (end < steps.size() && (steps[end].op == Op::equal) == is_equal) ++end;
+      is_equal ? add_equal(i, end) : add_changed(i, end);
+      i = end;
+    }
+    marks();
+  }
+
+  void flag(Flag flag) { add_once(pair_.flags, flag); }
+
+ private:
+  static bool is_pair(const Step& step) {
+    return step.op == Op::equal || step.op == Op::substitute;
+  }
+
+  template <typename Value>
+  static void add_once(std::vector<Value>& values, Value value) {
+    if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+  }
+
+  void add(Edit edit) {
+    for (const Flag one : edit.flags) flag(one);
+    for (const Risk risk : edit.risks) add_once(pair_.risks, risk);
+    pair_.edits.push_back(std::move(edit));
+  }
+
+  static std::string_view word(const Reading& reading, std::uint32_t index) {
+    return slice(reading.text, reading.words[index].span);
+  }
+
+  // The words of a range as they stand; where a tag stands between them, without it.
+  static std::string text(const Reading& reading, Range range) {
+    std::string out;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      if (i > range.begin) {
+        const Span gap{reading.words[i - 1].span.end, reading.words[i].span.begin};
+        out += gap.size() <= kLongestGap ? slice(reading.text, gap) : " ";
+      }
+      out += word(reading, i);
+    }
+    return out;
+  }
+
+  // The words of `a` and `b` in steps [from, to).
+  std::pair<Range, Range> ranges(std::size_t from, std::size_t to) const {
+    Range a{UINT32_MAX, 0}, b{UINT32_MAX, 0};
+    const auto grow = [](Range& range, std::uint32_t index) {
+      range.begin = std::min(range.begin, index);
+      range.end = std::max(range.end, index + 1);
+    };
+    for (std::size_t i = from; i < to; ++i) {
+      const Step& step = match_.steps[i];
+      if (step.op != Op::insert) grow(a, step.a);
+      if (step.op != Op::erase) grow(b, step.b);
+    }
+    return {a.empty() ? Range{} : a, b.empty() ? Range{} : b};
+  }
+
+  void add_equal(std::size_t from, std::size_t to) {
+    const auto [a, b] = ranges(from, to);
+    Edit edit{Op::equal, text(a_, a), text(b_, b), {}, {}};
+    for (std::uint32_t i = 0; i < a.size() && i < b.size(); ++i) {
+      const std::string_view one = word(a_, a.begin + i), other = word(b_, b.begin + i);
+      if (one != other)
+        add_once(edit.flags, fold(one) == fold(other) ? Flag::typography : Flag::spelling);
+      if (i > 0 && !same_gap(a.begin + i, b.begin + i)) add_once(edit.flags, Flag::typography);
+    }
+    add(std::move(edit));
+  }
+
+  bool same_gap(std::uint32_t a, std::uint32_t b) const {
+    const std::string_view one = gap_before(a_, a), other = gap_before(b_, b);
+    return one == other || one.size() > kLongestGap || other.size() > kLongestGap ||
+           bare(one) == bare(other);
+  }
+
+  static std::string_view gap_before(const Reading& reading, std::uint32_t index) {
+    return slice(reading.text,
+                 {reading.words[index - 1].span.end, reading.words[index].span.begin});
+  }
+
+  void add_changed(std::size_t from, std::size_t to) {
+    const auto [a, b] = ranges(from, to);
+    if (is_one_written_apart(a, b)) {
+      add({Op::equal, text(a_, a), text(b_, b), {Flag::spelling}, {}});
+      return;
+    }
+    const bool at_edge = from < first_ || to > last_;
+    const bool is_even = !at_edge && !a.empty() && !b.empty() &&
+                         a.size() < b.size() + kMuchLonger && b.size() < a.size() + kMuchLonger;
+    if (is_even) {
+      add_run(Op::substitute, a, b, from, to);
+      return;
+    }
+    for (std::size_t i = from; i < to;) {
+      std::size_t end = i;
+      while (end < to && match_.steps[end].op == match_.steps[i].op) ++end;
+      const auto [part_a, part_b] = ranges(i, end);
+      add_run(match_.steps[i].op, part_a, part_b, i, end);
+      i = end;
+    }
+  }
+
+  // "health-care" and "healthcare".
+  bool is_one_written_apart(Range a, Range b) const {
+    if (a.empty() || b.empty() || a.size() + b.size() > 6 || a.size() == b.size()) return false;
+    const auto joined = [&](const Reading& reading, Range range) {
+      std::string all;
+      for (std::uint32_t i = range.begin; i < range.end; ++i)
+        all += rules_.written(fold(word(reading, i)));
+      return rules_.written(all);
+    };
+    return joined(a_, a) == joined(b_, b);
+  }
+
+  void add_run(Op op, Range a, Range b, std::size_t from, std::size_t to) {
+    Edit edit{op, text(a_, a), text(b_, b), {}, {}};
+    const bool at_start = from<first_, at_end = to> last_;
+    const bool in_brackets = all_have(a_, a, kBracketed) && all_have(b_, b, kBracketed);
+    const bool to_brackets = !b.empty() && all_have(b_, b, kBracketed);
+    if (op == Op::substitute)
+      edit.flags = {to_brackets || (!a.empty() && all_have(a_, a, kBracketed)) ? Flag::brackets
+                                                                               : Flag::substituted};
+    else if (in_brackets)
+      edit.flags = {Flag::brackets};
+    else if (op == Op::insert)
+      edit.flags = {(at_start || at_end) &&
+                            goes_on(a_, at_start ? match_.a.begin : match_.a.end, b_, b, at_start)
+                        ? Flag::marks_widened
+                        : Flag::inserted};
+    else if (at_start)
+      edit.flags = {Flag::cut_start};
+    else if (at_end)
+      edit.flags = {Flag::cut_end};
+    else
+      edit.flags = {is_ellipsis(to) ? Flag::joined : Flag::cut_middle};
+    risks(op, a, b, at_start, at_end, edit.risks);
+    add(std::move(edit));
+  }
+
+  static bool all_have(const Reading& reading, Range range, std::uint16_t trait) {
+    for (std::uint32_t i = range.begin; i < range.end; ++i)
+      if (!(reading.words[i].traits & trait)) return false;
+    return true;
+  }
+
+  // The next word that b has stands behind an ellipsis.
+  bool is_ellipsis(std::size_t step) const {
+    for (; step < match_.steps.size(); ++step)
+      if (match_.steps[step].op != Op::erase)
+        return b_.words[match_.steps[step].b].traits & kEllipsis;
+    return false;
+  }
+
+  // The words of `part` stand in `reading`, too, next to `border` but outside the match.
+  static bool goes_on(const Reading& reading, std::uint32_t border, const Reading& other,
+                      Range part, bool before) {
+    const std::uint32_t size = part.size();
+    if (before ? border < size : reading.words.size() - border < size) return false;
+    const std::uint32_t begin = before ? border - size : border;
+    for (std::uint32_t i = 0; i < size; ++i)
+      if (reading.words[begin + i].key != other.words[part.begin + i].key) return false;
+    return true;
+  }
+
+  void risks(Op op, Range a, Range b, bool at_start, bool at_end, std::vector<Risk>& found) const {
+    if (op == Op::erase && (at_start || at_end)) {
+      // What is cut off in the sentence that is kept in part may turn its sense.
+      const std::uint16_t cut = cut_in_sentence(a, at_start);
+      if (cut & kNegation) found.push_back(Risk::negation);
+      if (cut & kModal) found.push_back(Risk::modal);
+      return;
+    }
+    const std::uint16_t touched = only_here(a_, a, b_, b) | only_here(b_, b, a_, a);
+    for (const auto& [trait, risk] : kRiskOfTrait)
+      if (touched & trait) found.push_back(risk);
+    if (touched & kCapital) found.push_back(Risk::name);
+  }
+
+  std::uint16_t cut_in_sentence(Range cut, bool at_start) const {
+    std::uint16_t traits = 0;
+    const auto& words = a_.words;
+    if (at_start) {
+      for (std::uint32_t i = cut.end; i > cut.begin && !(words[i].traits & kOpens); --i)
+        traits |= words[i - 1].traits;
+    } else {
+      for (std::uint32_t i = cut.begin; i < cut.end && !(words[i].traits & kOpens); ++i)
+        traits |= words[i].traits;
+    }
+    return traits;
+  }
+
+  // Traits of the words of `a` that `b` has not; kCapital where one of them is a name.
+  static std::uint16_t only_here(const Reading& reading, Range a, const Reading& other, Range b) {
+    std::uint16_t traits = 0;
+    for (std::uint32_t i = a.begin; i < a.end; ++i) {
+      const Word& one = reading.words[i];
+      const bool is_there = std::any_of(other.words.begin() + b.begin, other.words.begin() + b.end,
+                                        [&](const Word& word) { return word.key == one.key; });
+      if (is_there) continue;
+      const bool is_name = one.traits & kCapital && !(one.traits & (kOpens | kLittle));
+      traits |= static_cast<std::uint16_t>(one.traits & ~kCapital) | (is_name ? kCapital : 0);
+    }
+    return traits;
+  }
+
+  void marks() {
+    bool has_quoted = false, is_narrowed = false, is_widened = false, was_quoted = false;
+    for (const Step& step : match_.steps) {
+      const bool a = step.op != Op::insert && a_.words[step.a].traits & kQuoted;
+      const bool b = step.op != Op::erase && b_.words[step.b].traits & kQuoted;
+      was_quoted |= a;
+      has_quoted |= b;
+      if (!is_pair(step)) continue;
+      is_narrowed |= a && !b;
+      is_widened |= b && !a;
+    }
+    if (was_quoted && !has_quoted) flag(Flag::marks_dropped);
+    if (is_narrowed && has_quoted) flag(Flag::marks_narrowed);
+    if (is_widened) flag(Flag::marks_widened);
+  }
+
+  const Match& match_;
+  const Reading& a_;
+  const Reading& b_;
+  const CompareRules& rules_;
+  Pair& pair_;
+  std::size_t first_ = 0, last_ = 0;
+};
+
+constexpr Flag kLastOfWords = Flag::inserted;  // flags up to here tell of words
+
+}  // namespace
+
+void describe(const Match& match, const Side& a, const Side& b, const CompareRules& rules,
+              Pair& pair) {
+  Describer describer(match, a, b, rules, pair);
+  describer.run();
+  const bool same_words =
+      std::none_of(pair.flags.begin(), pair.flags.end(), [](Flag f) { return f <= kLastOfWords; });
+  if (same_words) describer.flag(Flag::verbatim);
+  switch (compare_voices(a.said, b.said, rules)) {
+    case Voice::alias:
+      describer.flag(Flag::speaker_alias);
+      break;
+    case Voice::different:
+      describer.flag(Flag::speaker_different);
+      break;
+    case Voice::dropped:
+      describer.flag(Flag::speaker_dropped);
+      break;
+    default:
+      break;
+  }
+  if (a.said && b.said && !a.said->cue.empty() && !b.said->cue.empty() &&
+      a.said->cue_class != b.said->cue_class)
+    describer.flag(Flag::cue_changed);
+  std::sort(pair.flags.begin(), pair.flags.end());
+  std::sort(pair.risks.begin(), pair.risks.end());
+}
+
+}  // namespace sayso::compare
