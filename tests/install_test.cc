@@ -17,7 +17,7 @@ TEST_CASE("the installed program finds its own rules, with schema and man page b
                               prefix.string() + "' >'" + (folder.path / "log").string() + "' 2>&1";
   if (std::system(install.c_str()) != 0) FAIL(cli::file_text((folder.path / "log").string()));
   for (const char* file : {"share/sayso/rules/manifest.toml", "share/sayso/schema/sayso-tei.rnc",
-                           "share/man/man1/sayso.1"}) {
+                           "share/man/man1/sayso.1", "share/bash-completion/completions/sayso"}) {
     INFO(file);
     CHECK(fs::exists(prefix / file));
   }

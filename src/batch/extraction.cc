@@ -15,10 +15,12 @@ namespace {
 
 Extracted failed(const Source& source, Diagnostic problem, const ExtractOptions& options) {
   Extracted extracted;
-  extracted.outputs.resize(options.formats.size());
+  extracted.outputs.files.resize(options.formats.size());
+  extracted.outputs.companions.resize(options.formats.size());
   for (std::size_t i = 0; i < options.formats.size(); ++i)
     if (options.record_errors && options.formats[i]->append_error)
-      options.formats[i]->append_error(printable_id(source.id), problem, extracted.outputs[i]);
+      options.formats[i]->append_error(printable_id(source.id), problem,
+                                       extracted.outputs.files[i]);
   extracted.problem = std::move(problem);
   return extracted;
 }
@@ -32,21 +34,30 @@ ArticleCounts count(const Analysis& analysis) {
   return counts;
 }
 
+std::optional<Article> article_of(const Source& source, std::string bytes,
+                                  const ReadOptions& options, Diagnostics& problems) {
+  auto article = source.reader->read(std::move(bytes), options, problems);
+  if (article) article->id = printable_id(source.id);
+  return article;
+}
+
 Extracted extract_unguarded(const Source& source, unsigned corpus_number, const RuleSet& rules,
                             const Run& run, const ExtractOptions& options) {
+  Diagnostic problem;
+  std::optional<std::string> bytes = source_bytes(source, problem);
+  if (!bytes) return failed(source, std::move(problem), options);
+  const Journal::Key key = journal_key(source.id, *bytes);
+  if (options.is_done && options.is_done(source, key)) return {.key = key, .was_done = true};
+
   Diagnostics problems;
-  std::optional<Article> article = read_source(source, options.read, problems);
+  std::optional<Article> article = article_of(source, std::move(*bytes), options.read, problems);
   if (!article) return failed(source, std::move(problems.back()), options);
   if (!options.language.empty()) article->language = options.language;
   Analysis analysis = filter(analyse(std::move(*article), rules), options.filter);
   analysis.warnings.insert(analysis.warnings.begin(), problems.begin(), problems.end());
 
-  Extracted extracted;
-  for (const OutputFormat* format : options.formats)
-    format->append(analysis, run, {options.with_text, corpus_number},
-                   extracted.outputs.emplace_back());
-  extracted.warnings = told(analysis.warnings, analysis.article.text);
-  extracted.counts = count(analysis);
+  Extracted extracted = formatted(analysis, corpus_number, run, options);
+  extracted.key = key;
   return extracted;
 }
 
@@ -67,18 +78,33 @@ std::string printable_id(const std::string& id) {
   return check_utf8(id).invalid.count > 0 ? repair_utf8(id, invalid) : id;
 }
 
+std::optional<std::string> source_bytes(const Source& source, Diagnostic& problem) {
+  if (!source.problem) return read_bytes(source.path, problem);
+  problem = *source.problem;
+  return std::nullopt;
+}
+
 std::optional<Article> read_source(const Source& source, const ReadOptions& options,
                                    Diagnostics& problems) {
   Diagnostic problem;
-  if (source.problem) problem = *source.problem;
-  auto bytes = source.problem ? std::nullopt : read_bytes(source.path, problem);
-  if (!bytes) {
-    problems.push_back(std::move(problem));
-    return std::nullopt;
+  auto bytes = source_bytes(source, problem);
+  if (bytes) return article_of(source, std::move(*bytes), options, problems);
+  problems.push_back(std::move(problem));
+  return std::nullopt;
+}
+
+Extracted formatted(const Analysis& analysis, unsigned corpus_number, const Run& run,
+                    const ExtractOptions& options) {
+  Extracted extracted;
+  for (const OutputFormat* format : options.formats) {
+    format->append(analysis, run, {options.with_text, corpus_number},
+                   extracted.outputs.files.emplace_back());
+    std::string& companion = extracted.outputs.companions.emplace_back();
+    if (format->companion) format->companion->append(analysis, companion);
   }
-  auto article = source.reader->read(std::move(*bytes), options, problems);
-  if (article) article->id = printable_id(source.id);
-  return article;
+  extracted.warnings = told(analysis.warnings, analysis.article.text);
+  extracted.counts = count(analysis);
+  return extracted;
 }
 
 Extracted extract(const Source& source, unsigned corpus_number, const RuleSet& rules,

@@ -2,19 +2,22 @@
 //
 //     const Extracted done = extract(source, 0, rules, run, options);
 //     if (done.problem) ...                            // what is wrong with the source
-//     write(done.outputs[0]);                          // parallel to options.formats
+//     write(done.outputs.files[0]);                    // parallel to options.formats
 //
 // A plain function, called by several threads at once.
 #pragma once
 
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "batch/inputs.h"
+#include "batch/journal.h"
+#include "batch/output_folder.h"
 #include "filter/filter.h"
 #include "rule_set.h"
 #include "write/formats.h"
@@ -29,6 +32,9 @@ struct ExtractOptions {
   bool with_text = false;
   bool record_errors =
       false;  // an article that failed has outputs, too, in formats that can say so
+
+  // Whether there is nothing to do for an input, because it was done before. May be empty.
+  std::function<bool(const Source& source, Journal::Key key)> is_done = {};
 };
 
 // What the summary of a run counts.
@@ -48,15 +54,24 @@ struct ArticleWarning {
 std::vector<ArticleWarning> told(const Diagnostics& warnings, std::string_view text);
 
 struct Extracted {
-  std::vector<std::string> outputs;  // parallel to the formats; "" where a format says nothing
-  std::vector<ArticleWarning> warnings;
-  ArticleCounts counts;
-  std::optional<Diagnostic> problem;
+  Outputs outputs = {};
+  std::vector<ArticleWarning> warnings = {};
+  ArticleCounts counts = {};
+  std::optional<Diagnostic> problem = {};
+  Journal::Key key = {};  // of the input
+  bool was_done = false;  // before: there is nothing else in here
 };
 
 // `corpus_number` is 0 for an article that is alone in its file.
 Extracted extract(const Source& source, unsigned corpus_number, const RuleSet& rules,
                   const Run& run, const ExtractOptions& options);
+
+// An analysis in the formats of a run, with what is to be counted of it.
+Extracted formatted(const Analysis& analysis, unsigned corpus_number, const Run& run,
+                    const ExtractOptions& options);
+
+// The bytes of a source; no value where it cannot be read, for the reason in `problem`.
+std::optional<std::string> source_bytes(const Source& source, Diagnostic& problem);
 
 // The article of a source, with its id; no value where it cannot be read: the last of `problems`
 // then says why.

@@ -22,6 +22,10 @@ std::string listed(const std::map<std::string, std::size_t>& counts) {
 }  // namespace
 
 void Summary::add(const std::string& path, const Extracted& extracted) {
+  if (extracted.was_done) {
+    ++done_before_;
+    return;
+  }
   for (const ArticleWarning& warning : extracted.warnings) ++warnings_[warning.code];
   if (!extracted.problem) {
     ++articles_;
@@ -48,6 +52,7 @@ void Summary::append_counts(std::size_t passed_over, std::string& out) const {
   if (counts_.unknown_speakers > 0)
     fmt::format_to(to, ", the speaker unknown in {}", counts_.unknown_speakers);
   out += '\n';
+  if (done_before_ > 0) fmt::format_to(to, "{} done before\n", counted(done_before_, "article"));
   if (passed_over > 0)
     fmt::format_to(to, "{} of no known kind passed over\n", counted(passed_over, "file"));
   if (!warnings_.empty()) fmt::format_to(to, "warnings: {}\n", listed(warnings_));

@@ -55,7 +55,8 @@ Option jobs_option(std::optional<unsigned>* jobs) {
           .argument = "N",
           .value = jobs,
           .help = "work on so many articles at a time; all cores by default",
-          .more = "The output is the same for every number."};
+          .more = "The output is the same for every number.",
+          .is_of_run = true};
 }
 
 unsigned threads(std::optional<unsigned> jobs) {

@@ -30,6 +30,7 @@ namespace sayso::cli {
 inline constexpr int kDone = 0;
 inline constexpr int kGate = 1;    // a threshold was missed, a check failed
 inline constexpr int kFailed = 2;  // wrong usage, rules that do not load, or an input that failed
+inline constexpr int kInterrupted = 128;  // and the signal's number: 130 after Ctrl-C
 
 // Where the value goes. A flag is a bool; lists may be given several times.
 using Value =
@@ -48,6 +49,7 @@ struct Option {
   std::string_view environment = {};           // a variable that stands in for it
   Completion completion = Completion::nothing;
   bool required = false;
+  bool is_of_run = false;  // decides how a run goes, and nothing of what it writes
 
   bool is_positional() const { return name.front() != '-'; }
   bool is_flag() const { return std::holds_alternative<bool*>(value); }

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "batch/ordered_pool.h"
-#include "batch/replace_file.h"
 #include "cli/command.h"
 #include "cli/print_diagnostics.h"
 #include "cli/terminal.h"
@@ -41,9 +40,15 @@ ExtractRun::ExtractRun(const ExtractSettings& settings, const RuleSet& rules)
       inputs_(settings.inputs),
       is_corpus_(settings.folder.empty() && are_several(settings.inputs)),
       progress_(is_terminal(stderr) && !settings.is_quiet,
-                is_terminal(stderr) ? std::optional(count(settings.inputs)) : std::nullopt) {}
+                is_terminal(stderr) ? std::optional(count(settings.inputs)) : std::nullopt) {
+  if (!settings.folder.empty()) folder_.emplace(settings.folder, settings.extract.formats);
+}
 
 int ExtractRun::run() {
+  if (const auto problem = prepare()) {
+    print_problem("", *problem);
+    return kFailed;
+  }
   OrderedPool<Job, Done> pool(
       {settings_.threads, settings_.threads * kJobsPerThread, kBytesInWork});
   pool.run([&] { return next(); },  //
@@ -57,17 +62,35 @@ int ExtractRun::run() {
   }
   if (!is_broken_ && std::fflush(stdout) != 0) tell_broken();
   progress_.clear();
-  sum_up();
-  return has_lost_ || is_broken_ ? kFailed : kDone;
+  return sum_up();
+}
+
+std::optional<Diagnostic> ExtractRun::prepare() {
+  if (!settings_.report.empty())
+    if (auto problem = report_.open(settings_.report)) return problem;
+  if (!folder_) return std::nullopt;
+  if (auto problem = folder_->prepare()) return problem;
+  if (settings_.resumes) folder_->remove_leftovers();
+  if (auto problem = journal_.open(folder_->path(), settings_.digest, settings_.resumes))
+    return problem;
+  if (journal_.is_of_other_settings())
+    print_message("all is done again: what is in '" + folder_->path() +
+                  "' was made with other rules or options");
+  return std::nullopt;
 }
 
 std::optional<ExtractRun::Job> ExtractRun::next() {
+  if (interruption_.signal() != 0) return std::nullopt;
   std::optional<Source> source = inputs_.next();
   if (!source) return std::nullopt;
   Job job{std::move(*source), "", is_corpus_ ? ++count_ : 0};
-  if (settings_.folder.empty()) return job;
-  if (auto name = names_.claim(job.source.id)) {
-    job.output = settings_.folder + "/" + *name;
+  if (!folder_) return job;
+  if (auto name = folder_->claim(job.source.id)) {
+    job.output = std::move(*name);
+    if (!job.source.problem && folder_->would_replace(job.output, job.source.path))
+      job.source.problem = {.code = "E-same-output",
+                            .message = "its output would replace the input itself",
+                            .hint = "name another folder with -o"};
   } else if (!job.source.problem) {
     job.source.problem = {.code = "E-same-output",
                           .message = "its output would replace that of an input before it",
@@ -77,46 +100,47 @@ std::optional<ExtractRun::Job> ExtractRun::next() {
 }
 
 ExtractRun::Done ExtractRun::work(const Job& job) const {
-  Done done{job.source.path,
-            extract(job.source, job.corpus_number, rules_, run_, settings_.extract), false};
-  const auto& outputs = done.extracted.outputs;
-  done.has_output = std::any_of(outputs.begin(), outputs.end(),
-                                [](const std::string& output) { return !output.empty(); });
-  if (!settings_.folder.empty()) {
-    done.has_output = done.has_output && !job.output.empty() && write_files(job, done.extracted);
-    done.extracted.outputs.clear();
-  }
-  return done;
-}
-
-// False where a file could not be written: that is the problem then.
-bool ExtractRun::write_files(const Job& job, Extracted& extracted) const {
-  for (std::size_t i = 0; i < extracted.outputs.size(); ++i) {
-    if (extracted.outputs[i].empty()) continue;
-    const std::string_view extension = settings_.extract.formats[i]->extension;
-    auto problem = replace_file(job.output + std::string(extension), extracted.outputs[i]);
-    if (!problem) continue;
+  ExtractOptions options = settings_.extract;
+  if (settings_.resumes)
+    options.is_done = [&](const Source&, Journal::Key key) {
+      return journal_.has(key) && folder_->holds(job.output);
+    };
+  Done done{job.source.path, job.source.id,
+            settings_.make(job.source, job.corpus_number, rules_, run_, options), false};
+  Extracted& extracted = done.extracted;
+  done.has_output = !extracted.outputs.empty();
+  if (!folder_ || extracted.was_done) return done;
+  const bool has_failed = extracted.problem.has_value();
+  if (job.output.empty() || (has_failed && !done.has_output)) {
+    done.has_output = false;
+  } else if (auto problem = folder_->write(job.output, extracted.outputs, has_failed)) {
     extracted.problem = std::move(problem);
-    return false;
+    done.has_output = false;
   }
-  return true;
+  extracted.outputs = {};
+  return done;
 }
 
 bool ExtractRun::take(const Done& done) {
   const Extracted& extracted = done.extracted;
   has_lost_ |= extracted.problem && !done.has_output;
+  if (extracted.problem) report_.add(done.path, done.id, *extracted.problem);
   summary_.add(done.path, extracted);
   if (!settings_.is_quiet) warn(done);
-  progress_.update(summary_.articles(), summary_.attributions(), summary_.failures());
-  if (!settings_.folder.empty() || !done.has_output) return true;
+  progress_.update(summary_);
+  if (folder_) {
+    is_full_ = extracted.problem && extracted.problem->code == "E-disk-full";
+    if (!extracted.problem && !extracted.was_done) journal_.add(extracted.key);
+    return !is_full_;
+  }
+  if (!done.has_output) return true;
 
-  const std::string& output = extracted.outputs.front();
   if (is_corpus_ && !has_begun_) {
     std::string begin;
     settings_.extract.formats.front()->append_begin(run_, begin);
     if (!print(begin)) return false;
   }
-  return print(output);
+  return print(extracted.outputs.files.front());
 }
 
 // False where standard output takes no more, which has been told then.
@@ -148,11 +172,27 @@ void ExtractRun::warn(const Done& done) {
   }
 }
 
-void ExtractRun::sum_up() const {
+int ExtractRun::sum_up() {
   std::string text;
   if (!settings_.is_quiet) summary_.append_counts(inputs_.passed_over(), text);
   summary_.append_failures(text);
   if (!text.empty()) print_lines(text);
+
+  const int signal = interruption_.signal();
+  report_.sum_up(summary_, inputs_.passed_over(), signal != 0);
+  const auto problem = report_.close();
+  if (problem) print_problem("", *problem);
+  if (signal != 0 || is_full_) tell_how_to_go_on();
+  if (signal != 0) return kInterrupted + signal;
+  return has_lost_ || is_broken_ || problem ? kFailed : kDone;
+}
+
+void ExtractRun::tell_how_to_go_on() const {
+  const std::string why = is_full_ ? "there is no room left on the disk" : "stopped as asked";
+  print_message(!folder_ ? why + "; what was printed are whole articles, but not all of them"
+                : is_full_
+                    ? why + "; make some, and the same command with --resume goes on from here"
+                    : why + "; the same command with --resume goes on from here");
 }
 
 }  // namespace sayso::cli

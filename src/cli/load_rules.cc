@@ -26,7 +26,8 @@ Option rules_option(std::string* folder) {
           .value = folder,
           .help = "the folder of rules to use",
           .environment = "SAYSO_RULES",
-          .completion = Completion::folders};
+          .completion = Completion::folders,
+          .is_of_run = true};
 }
 
 Option overlay_option(std::vector<std::string>* folders) {
@@ -35,7 +36,8 @@ Option overlay_option(std::vector<std::string>* folders) {
           .value = folders,
           .help = "a folder whose rules and words are put over the rules",
           .more = "May be given several times.",
-          .completion = Completion::folders};
+          .completion = Completion::folders,
+          .is_of_run = true};
 }
 
 std::string find_rules(const std::string& named) {

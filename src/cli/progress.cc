@@ -24,9 +24,9 @@ std::string bar(double share) {
 Progress::Progress(bool is_shown, std::optional<std::size_t> total)
     : is_shown_(is_shown), total_(total) {}
 
-std::string Progress::line(std::size_t articles, std::size_t attributions,
-                           std::size_t failures) const {
-  const std::size_t done = articles + failures;
+std::string Progress::line(const Summary& summary) const {
+  const std::size_t failures = summary.failures();
+  const std::size_t done = summary.articles() + summary.done_before() + failures;
   const double seconds = std::chrono::duration<double>(Clock::now() - begin_).count();
   const double rate = seconds > 0 ? static_cast<double>(done) / seconds : 0;
   std::string text;
@@ -35,16 +35,16 @@ std::string Progress::line(std::size_t articles, std::size_t attributions,
   text += fmt::format(", {:.0f}/s", rate);
   if (total_ && rate > 0 && done < *total_)
     text += fmt::format(", {:.0f} s left", std::ceil(static_cast<double>(*total_ - done) / rate));
-  text += fmt::format(", {} attributions", attributions);
+  text += fmt::format(", {} attributions", summary.counts().all());
   if (failures > 0) text += fmt::format(", {} failed", failures);
   return text;
 }
 
-void Progress::update(std::size_t articles, std::size_t attributions, std::size_t failures) {
+void Progress::update(const Summary& summary) {
   if (!is_shown_ || Clock::now() - drawn_ < kBetween) return;
   drawn_ = Clock::now();
   is_drawn_ = true;
-  std::fprintf(stderr, "\r\033[K%s", line(articles, attributions, failures).c_str());
+  std::fprintf(stderr, "\r\033[K%s", line(summary).c_str());
   std::fflush(stderr);
 }
 

@@ -9,6 +9,8 @@
 #include <optional>
 #include <string>
 
+#include "batch/summary.h"
+
 namespace sayso::cli {
 
 class Progress {
@@ -20,14 +22,14 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
 
   // Draws the line anew, some times a second at most.
-  void update(std::size_t articles, std::size_t attributions, std::size_t failures);
+  void update(const Summary& summary);
 
   // Takes the line away, so that something else can be printed.
   void clear();
 
  private:
   using Clock = std::chrono::steady_clock;
-  std::string line(std::size_t articles, std::size_t attributions, std::size_t failures) const;
+  std::string line(const Summary& summary) const;
 
   bool is_shown_;
   std::optional<std::size_t> total_;

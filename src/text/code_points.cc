@@ -28,4 +28,18 @@ std::uint32_t CodePoints::offset(std::uint32_t byte) const {
   return counts_[step] + count(text_.substr(step * kStep, byte - step * kStep));
 }
 
+std::optional<std::uint32_t> CodePoints::byte(std::uint32_t offset) const {
+  if (counts_.empty()) return offset <= text_.size() ? std::optional(offset) : std::nullopt;
+  const auto step = std::upper_bound(counts_.begin(), counts_.end(), offset) - counts_.begin() - 1;
+  auto at = static_cast<std::size_t>(step) * kStep;
+  const auto is_inside = [&] { return at < text_.size() && (text_[at] & 0xC0) == 0x80; };
+  while (is_inside()) ++at;  // of a code point that is counted already
+  for (std::uint32_t left = offset - counts_[static_cast<std::size_t>(step)]; left > 0; --left) {
+    if (at >= text_.size()) return std::nullopt;
+    ++at;
+    while (is_inside()) ++at;
+  }
+  return static_cast<std::uint32_t>(at);
+}
+
 }  // namespace sayso

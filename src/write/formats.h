@@ -1,6 +1,7 @@
 // Output formats, by name. A new format is one writer and one line in output_formats().
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,18 @@ struct WriteOptions {
   unsigned corpus_number = 0;  // 1, 2, ...: one of several in a file; 0: alone
 };
 
+// A second file that a format writes for each article.
+struct CompanionFile {
+  std::string_view extension;  // ".txt"
+  void (*append)(const Analysis& analysis, std::string& out);
+};
+
+// A file that a format needs once in the folder of its output.
+struct FolderFile {
+  std::string_view name;  // "annotation.conf"
+  void (*append)(std::string& out);
+};
+
 struct OutputFormat {
   std::string_view name;       // "tei"
   std::string_view extension;  // ".xml"
@@ -26,6 +39,12 @@ struct OutputFormat {
   void (*append_end)(std::string& out);
   // What stands in place of an article that failed; null where the format has nothing for it.
   void (*append_error)(std::string_view id, const Diagnostic& problem, std::string& out);
+
+  // A format with one of these cannot go to standard output.
+  std::optional<CompanionFile> companion = {};
+  std::optional<FolderFile> folder_file = {};
+
+  bool needs_folder() const { return companion || folder_file; }
 };
 
 const std::vector<OutputFormat>& output_formats();

@@ -16,6 +16,7 @@ struct JsonWriter {
   const Analysis& analysis;
   const CodePoints points;
   const Ids ids;
+  const bool with_text;
   std::string& out;
 
   void comma() {
@@ -89,11 +90,44 @@ struct JsonWriter {
       span(value);
   }
 
+  void metadata();
+  void blocks();
+  void spoken();
   void speaker_of(const Attribution& attribution, const Resolution& resolution);
   void attribution(const Attribution& a, const Resolution& resolution, const std::string& id);
   void speaker(const Speaker& s, const std::string& id);
   void warning(const Diagnostic& warning);
 };
+
+void JsonWriter::metadata() {
+  const Article& article = analysis.article;
+  string_or_null("author", article.author);
+  string_or_null("published", article.published);
+  string_or_null("publisher", article.publisher);
+  string_or_null("url", article.url);
+}
+
+void JsonWriter::blocks() {
+  list("blocks", analysis.blocks, [&](const Block& block) {
+    out += '{';
+    number("start", points.offset(block.span.begin));
+    number("end", points.offset(block.span.end));
+    string("kind", name(block.kind));
+    span_or_null("dateline", block.dateline);
+    out += '}';
+  });
+}
+
+void JsonWriter::spoken() {
+  key("spoken");
+  out += '[';
+  for (std::size_t i = 0; i < analysis.quotations.size(); ++i) {
+    if (analysis.uses[i] != QuotationUse::speech) continue;
+    comma();
+    span(analysis.quotations[i].span);
+  }
+  out += ']';
+}
 
 // Coordinated speakers are told together: names one after the other, null where one has none.
 void JsonWriter::speaker_of(const Attribution& attribution, const Resolution& resolution) {
@@ -120,6 +154,7 @@ void JsonWriter::speaker_of(const Attribution& attribution, const Resolution& re
   string_or_null("name", all_named ? joined_name : "");
   string_or_null("label", joined_label);
   spans("mention", attribution.mention);
+  if (with_text) string("mention_kind", name(attribution.mention_kind));
   string_or_null("resolved_by", resolution.resolved_by);
   confidence("confidence", resolution.confidence);
   out += '}';
@@ -167,6 +202,7 @@ void JsonWriter::speaker(const Speaker& s, const std::string& id) {
   list("roles", s.roles, [&](const Role& role) { append_json_string(role.text, out); });
   strings("affiliations", s.affiliations);
   string_or_null("authority", s.authority);
+  if (with_text) string("gender", name(s.gender));
   out += '}';
 }
 
@@ -178,18 +214,49 @@ void JsonWriter::warning(const Diagnostic& warning) {
     append_number(points.offset(warning.span->begin), out);
   else
     out += "null";
+  if (with_text && warning.span) number("end", points.offset(warning.span->end));
   string("message", warning.message);
   out += '}';
 }
 
 }  // namespace
 
+std::string_view name(MentionKind kind) {
+  switch (kind) {
+    case MentionKind::none:
+      return "none";
+    case MentionKind::pronoun:
+      return "pronoun";
+    case MentionKind::name:
+      return "name";
+    case MentionKind::role:
+      return "role";
+    case MentionKind::common:
+      return "common";
+    case MentionKind::organization:
+      return "organization";
+  }
+  return "none";
+}
+
+std::string_view name(Gender gender) {
+  switch (gender) {
+    case Gender::female:
+      return "female";
+    case Gender::male:
+      return "male";
+    case Gender::unknown:
+      break;
+  }
+  return "unknown";
+}
+
 void append_jsonl(const Analysis& analysis, const Run& run, const JsonlOptions& options,
                   std::string& out) {
   const Article& article = analysis.article;
   const Speakers& speakers = analysis.speakers;
   const CodePoints points(article.text);
-  JsonWriter json{analysis, points, make_ids(analysis, points), out};
+  JsonWriter json{analysis, points, make_ids(analysis, points), options.with_text, out};
   out += '{';
   json.string("schema", kSchema);
   json.string("id", article.id);
@@ -201,6 +268,10 @@ void append_jsonl(const Analysis& analysis, const Run& run, const JsonlOptions& 
   append_digest(article.text, out);
   out += '"';
   json.string("rules", run.rules_digest);
+  if (options.with_text) {
+    json.metadata();
+    json.blocks();
+  }
 
   json.key("attributions");
   out += '[';
@@ -221,6 +292,7 @@ void append_jsonl(const Analysis& analysis, const Run& run, const JsonlOptions& 
   }
   out += ']';
 
+  if (options.with_text) json.spoken();
   json.key("speakers");
   out += '[';
   for (std::size_t i = 0; i < speakers.all.size(); ++i) {

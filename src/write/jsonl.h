@@ -6,6 +6,12 @@
 //
 // Offsets are code points of the article text, half-open, and each `text` is exactly that slice.
 // What is absent is null or [], never left out. The same analysis gives the same bytes.
+//
+// With text, the record holds all that is known, so that the other formats can be made of it
+// (convert/record.h). Its article has "author", "published", "publisher", "url" and "text" too; the
+// record has the "blocks" of the text and, beside "quotations", the spans that attributions hold, as
+// "spoken"; a speaker has a "gender", that of an attribution the "mention_kind", and a warning the
+// "end" of its place.
 #pragma once
 
 #include <string>
@@ -17,8 +23,12 @@
 namespace sayso {
 
 struct JsonlOptions {
-  bool with_text = false;  // adds the article's text; needed where the reader has no such file
+  bool with_text = false;  // adds the article's text, and all else that is known
 };
+
+// As records name them.
+std::string_view name(MentionKind kind);
+std::string_view name(Gender gender);
 
 void append_jsonl(const Analysis& analysis, const Run& run, const JsonlOptions& options,
                   std::string& out);

@@ -42,11 +42,12 @@ std::vector<std::string> ids(const std::string& jsonl) {
   return all;
 }
 
-// Files below a folder, by path.
+// Files below a folder, by path; not those whose names say that they are not for people.
 std::vector<std::string> tree(const fs::path& folder) {
   std::vector<std::string> all;
   for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (!entry.is_directory()) all.push_back(fs::relative(entry.path(), folder).string());
+    if (!entry.is_directory() && !entry.path().filename().string().starts_with('.'))
+      all.push_back(fs::relative(entry.path(), folder).string());
   std::sort(all.begin(), all.end());
   return all;
 }

@@ -6,12 +6,14 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <optional>
 #include <thread>
 
+#include "cli/running_program.h"
 #include "evaluate/temporary_folder.h"
 
 namespace sayso::cli {
@@ -67,38 +69,60 @@ std::string file_text(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-Finished sayso(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
-  const eval::TemporaryFolder folder;
-  const std::string in = folder.write("in", surroundings.input);
-  const std::string out =
-      surroundings.output.empty() ? folder.write("out", "") : surroundings.output;
+struct Program::State {
+  eval::TemporaryFolder folder;
   std::optional<Terminal> terminal;
-  if (surroundings.on_terminal) terminal.emplace();
-  const std::string err = terminal ? terminal->name() : folder.write("err", "");
+  std::string out, err;
+  bool keeps_output;
+  pid_t process = 0;
+};
+
+Program::Program(const std::vector<std::string>& arguments, const Surroundings& surroundings)
+    : state_(std::make_unique<State>()) {
+  const eval::TemporaryFolder& folder = state_->folder;
+  const std::string in = folder.write("in", surroundings.input);
+  state_->keeps_output = surroundings.output.empty();
+  state_->out = state_->keeps_output ? folder.write("out", "") : surroundings.output;
+  if (surroundings.on_terminal) state_->terminal.emplace();
+  state_->err = state_->terminal ? state_->terminal->name() : folder.write("err", "");
 
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
   posix_spawn_file_actions_addopen(&files, 0, in.c_str(), O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&files, 1, out.c_str(), O_WRONLY, 0);
-  posix_spawn_file_actions_addopen(&files, 2, err.c_str(), O_WRONLY | O_NOCTTY, 0);
+  posix_spawn_file_actions_addopen(&files, 1, state_->out.c_str(), O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&files, 2, state_->err.c_str(), O_WRONLY | O_NOCTTY, 0);
   const std::string& wanted = surroundings.folder;
   posix_spawn_file_actions_addchdir_np(&files, wanted.empty() ? SAYSO_SOURCE_DIR : wanted.c_str());
 
   std::vector<std::string> words = {SAYSO_BINARY}, variables = surroundings.environment;
   words.insert(words.end(), arguments.begin(), arguments.end());
-  pid_t process = 0;
-  const int failure = posix_spawn(&process, SAYSO_BINARY, &files, nullptr, pointers(words).data(),
-                                  pointers(variables).data());
+  const int failure = posix_spawn(&state_->process, SAYSO_BINARY, &files, nullptr,
+                                  pointers(words).data(), pointers(variables).data());
   posix_spawn_file_actions_destroy(&files);
   REQUIRE(failure == 0);
-  int status = 0;
-  REQUIRE(waitpid(process, &status, 0) == process);
+}
 
+Program::~Program() {
+  if (!state_->process) return;
+  kill(state_->process, SIGKILL);
+  waitpid(state_->process, nullptr, 0);
+}
+
+pid_t Program::process() const { return state_->process; }
+
+Finished Program::finish() {
+  int status = 0;
+  REQUIRE(waitpid(state_->process, &status, 0) == state_->process);
+  state_->process = 0;
   Finished finished;
   finished.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  if (surroundings.output.empty()) finished.out = file_text(out);
-  finished.err = terminal ? terminal->text() : file_text(err);
+  if (state_->keeps_output) finished.out = file_text(state_->out);
+  finished.err = state_->terminal ? state_->terminal->text() : file_text(state_->err);
   return finished;
+}
+
+Finished sayso(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
+  return Program(arguments, surroundings).finish();
 }
 
 }  // namespace sayso::cli

@@ -85,7 +85,7 @@ TEST_CASE("a mistyped command or option is told with what was meant and where he
 
 TEST_CASE("a wrong or missing value is told with what is wanted") {
   CHECK_THAT(complaint({"extract", "--format", "teii", "-"}),
-             Contains("'teii' is none of tei, jsonl, html; did you mean 'tei'?"));
+             Contains("'teii' is none of tei, jsonl, html, brat, csv; did you mean 'tei'?"));
   CHECK_THAT(complaint({"extract", "-", "--jobs"}), Contains("--jobs needs a value: --jobs N"));
   CHECK_THAT(complaint({"extract", "-", "--jobs", "many"}),
              Contains("--jobs: 'many' is no whole number"));
