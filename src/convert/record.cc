@@ -68,7 +68,7 @@ class RecordReader {
 
   void read_block(const json& value) {
     Block block;
-    block.span = place(value);
+    block.span = place(value.at("from"), value.at("to"));
     block.kind = named(value.at("kind"), BlockKind::boilerplate);
     block.dateline = span_or_none(value.at("dateline"));
     const std::uint32_t begin = analysis_.blocks.empty() ? 0 : analysis_.blocks.back().span.end;
@@ -151,7 +151,7 @@ class RecordReader {
     Diagnostic warning{.code = value.at("code").get<std::string>(),
                        .severity = Severity::warning,
                        .message = value.at("message").get<std::string>()};
-    if (!value.at("start").is_null()) warning.span = place(value);
+    if (!value.at("start").is_null()) warning.span = place(value.at("start"), value.at("to"));
     analysis_.warnings.push_back(std::move(warning));
   }
 
@@ -161,14 +161,14 @@ class RecordReader {
     return *found;
   }
 
-  Span place(const json& value) const {
-    const Span span{byte(value.at("start")), byte(value.at("end"))};
+  Span place(const json& begin, const json& end) const {
+    const Span span{byte(begin), byte(end)};
     if (span.begin > span.end) throw std::invalid_argument("a start behind its end");
     return span;
   }
 
   Span span(const json& value) const {
-    const Span found = place(value);
+    const Span found = place(value.at("start"), value.at("end"));
     if (slice(analysis_.article.text, found) != value.at("text").get_ref<const std::string&>())
       throw std::invalid_argument("other words stand at a place than it says");
     return found;

@@ -110,8 +110,8 @@ void JsonWriter::metadata() {
 void JsonWriter::blocks() {
   list("blocks", analysis.blocks, [&](const Block& block) {
     out += '{';
-    number("start", points.offset(block.span.begin));
-    number("end", points.offset(block.span.end));
+    number("from", points.offset(block.span.begin));
+    number("to", points.offset(block.span.end));
     string("kind", name(block.kind));
     span_or_null("dateline", block.dateline);
     out += '}';
@@ -214,7 +214,7 @@ void JsonWriter::warning(const Diagnostic& warning) {
     append_number(points.offset(warning.span->begin), out);
   else
     out += "null";
-  if (with_text && warning.span) number("end", points.offset(warning.span->end));
+  if (with_text && warning.span) number("to", points.offset(warning.span->end));
   string("message", warning.message);
   out += '}';
 }

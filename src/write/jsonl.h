@@ -9,9 +9,9 @@
 //
 // With text, the record holds all that is known, so that the other formats can be made of it
 // (convert/record.h). Its article has "author", "published", "publisher", "url" and "text" too; the
-// record has the "blocks" of the text and, beside "quotations", the spans that attributions hold, as
-// "spoken"; a speaker has a "gender", that of an attribution the "mention_kind", and a warning the
-// "end" of its place.
+// record has the "blocks" of the text ("from" and "to", for their text is not repeated) and, beside
+// "quotations", the spans that attributions hold, as "spoken"; a speaker has a "gender", that of an
+// attribution the "mention_kind", and a warning a "to".
 #pragma once
 
 #include <string>
