@@ -49,8 +49,9 @@ void CandidateFinder::find(std::string_view text, const Tape& tape, BlockKind bl
   for (std::size_t i = first; i < out.size(); ++i) out[i].confidence = score(text, tape, block_kind, out[i], i, nullptr);
   inherit_sources(out, first);
   for (std::size_t i = first; i < out.size(); ++i) {
-    if (rules_.rules[out[i].rule].source == SourceFrom::inherit) out[i].kind = kind_of(tape, out[i].source);
-    out[i].confidence = score(text, tape, block_kind, out[i], i, observer);
+    const bool inherits = rules_.rules[out[i].rule].source == SourceFrom::inherit;
+    if (inherits) out[i].kind = kind_of(tape, out[i].source);
+    if (inherits || observer) out[i].confidence = score(text, tape, block_kind, out[i], i, observer);
   }
 }
 
@@ -58,7 +59,8 @@ void CandidateFinder::at_cue(std::string_view text, const Tape& tape, std::uint3
                              std::vector<Candidate>& out, ModelObserver* observer) const {
   const auto& readings = vocabulary_.cues(tape.tokens[index].entry);
   if (readings.empty()) return;
-  std::vector<int> hits, left, right;
+  std::vector<int> left, right;
+  TokenRange matched;  // the cue beside which `left` and `right` match
   std::vector<CapturedRange> groups;
   for (const std::uint16_t reading : readings) {
     const Cue& cue = vocabulary_.cue(reading);
@@ -82,9 +84,12 @@ void CandidateFinder::at_cue(std::string_view text, const Tape& tape, std::uint3
       seed.qualifiers |= run.qualifiers;
       break;
     }
-    rules_.before.match(tape, seed.cue.first, rules_.window, left);
-    if (left.empty()) continue;
-    rules_.after.match(tape, seed.cue.last, rules_.window, right);
+    if (seed.cue != matched) {
+      matched = seed.cue;
+      rules_.before.match(tape, seed.cue.first, rules_.window, left);
+      right.clear();
+      if (!left.empty()) rules_.after.match(tape, seed.cue.last, rules_.window, right);
+    }
     if (!right.empty()) apply(text, tape, left, right, seed, out, observer);
   }
 }
@@ -106,6 +111,7 @@ void CandidateFinder::apply(std::string_view text, const Tape& tape, const std::
                             const Candidate& seed, std::vector<Candidate>& out,
                             ModelObserver* observer) const {
   const bool at_quote = seed.cue_id == Candidate::kNone;
+  Shared shared;
   for (std::size_t r = 0; r < rules_.rules.size(); ++r) {
     const AttributionRule& rule = rules_.rules[r];
     if (rule.at_quote != at_quote || !rule.cue.holds(seed.attributes)) continue;
@@ -114,20 +120,30 @@ void CandidateFinder::apply(std::string_view text, const Tape& tape, const std::
     Candidate candidate = seed;
     candidate.rule = static_cast<std::uint16_t>(r);
     candidate.qualifiers |= rule.qualifiers;
-    if (fill(text, tape, rule, candidate, observer)) out.push_back(std::move(candidate));
+    if (fill(text, tape, rule, candidate, shared, observer)) out.push_back(std::move(candidate));
   }
+}
+
+const CandidateFinder::Side& CandidateFinder::side(const PatternSet& patterns, int pattern, const Tape& tape,
+                                                   std::uint32_t place, std::vector<Side>& known) const {
+  for (const Side& one : known)
+    if (one.pattern == pattern) return one;
+  Side& fresh = known.emplace_back(Side{pattern, false, {}});
+  TokenRange whole;
+  fresh.found = patterns.capture(pattern, tape, place, rules_.window, fresh.groups, whole);
+  return fresh;
 }
 
 // Puts the groups of both sides into the candidate. False where no content is left.
 bool CandidateFinder::fill(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate,
-                           ModelObserver* observer) const {
-  std::vector<CapturedRange> groups, right_groups;
-  TokenRange whole;
+                           Shared& shared, ModelObserver* observer) const {
   const TokenRange anchor = candidate.cue;
-  if (!rules_.before.capture(rule.before, tape, anchor.first, rules_.window, groups, whole)) return false;
-  if (!rules_.after.capture(rule.after, tape, anchor.last, rules_.window, right_groups, whole)) return false;
-  groups.insert(groups.end(), right_groups.begin(), right_groups.end());
-  for (const auto& [capture, range] : groups) {
+  const Side& left = side(rules_.before, rule.before, tape, anchor.first, shared.before);
+  if (!left.found) return false;
+  const Side& right = side(rules_.after, rule.after, tape, anchor.last, shared.after);
+  if (!right.found) return false;
+  const auto take = [&](CapturedRange group) {
+    const auto [capture, range] = group;
     switch (capture) {
       case Capture::content:
         // A group that was cut at the anchor, or repeated beside it, is one part.
@@ -145,8 +161,10 @@ bool CandidateFinder::fill(std::string_view text, const Tape& tape, const Attrib
       case Capture::medium: candidate.medium = range; break;
       case Capture::when: candidate.when.push_back(range); break;
     }
-  }
-  extend(text, tape, rule, candidate, observer);
+  };
+  for (const CapturedRange& group : left.groups) take(group);
+  for (const CapturedRange& group : right.groups) take(group);
+  extend(text, tape, rule, candidate, shared, observer);
   for (TokenRange& part : candidate.content) trim(tape, part);
   for (TokenRange& part : candidate.more) trim(tape, part);
   if (!candidate.source.empty()) trim(tape, candidate.source);
@@ -157,12 +175,17 @@ bool CandidateFinder::fill(std::string_view text, const Tape& tape, const Attrib
 
 // The last content goes on to where contents of the rule's kind end.
 void CandidateFinder::extend(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate,
-                             ModelObserver* observer) const {
+                             Shared& shared, ModelObserver* observer) const {
   if (rule.extend.empty() || candidate.content.empty()) return;
   const BoundarySet* set = rules_.boundary(rule.extend);
   TokenRange& last = candidate.content.back();
   if (!set || last.last <= candidate.cue.first) return;
-  const ContentEnd end = ends_.find(text, tape, *set, candidate, last.last, observer);
+  const auto known = std::find_if(shared.ends.begin(), shared.ends.end(), [&](const KnownEnd& one) {
+    return one.set == set && one.first == last.first && one.from == last.last;
+  });
+  const bool is_known = known != shared.ends.end() && !observer;
+  const ContentEnd end = is_known ? known->end : ends_.find(text, tape, *set, candidate, last.last, observer);
+  if (!is_known) shared.ends.push_back({set, last.first, last.last, end});
   last.last = end.token;
   candidate.boundary = end.boundary;
 }
@@ -216,19 +239,18 @@ double CandidateFinder::score(std::string_view text, const Tape& tape, BlockKind
   // What goes over the borders of blocks cannot be told right or wrong by its own words.
   if (rule.continues || rule.next_block) return rule.prior;
   double sum = 0;
-  std::string joined;
-  auto add = [&](std::initializer_list<std::string_view> pieces) {
-    FeatureHash hash;
-    for (const auto piece : pieces) hash.add(piece);
-    sum += rules_.weights.weight(hash.value());
-    if (observer) {
-      joined.clear();
-      for (const auto piece : pieces) joined += piece;
-      observer->candidate_feature(index, joined);
-    }
+  const auto add = [&](Feature feature) {
+    sum += rules_.weights.weight(feature);
+    if (observer) observer->candidate_feature(index, text_of(feature));
   };
   static constexpr std::array<std::string_view, 6> kKinds = {"none", "pronoun", "name", "role", "common", "organization"};
-  static constexpr std::array<std::string_view, 7> kForms = {"base", "third", "past", "participle", "gerund", "singular", "plural"};
+  static const CueAttributes kWeak = *cue_attribute("weak");
+  static const auto kForms = [] {
+    std::vector<std::pair<CueAttributes, std::string_view>> names;
+    for (std::string_view form : {"base", "third", "past", "participle", "gerund", "singular", "plural"})
+      names.emplace_back(*cue_attribute(form), form);
+    return names;
+  }();
 
   std::string lemma = "-";
   std::string_view cue_class = "-";
@@ -238,62 +260,69 @@ double CandidateFinder::score(std::string_view text, const Tape& tape, BlockKind
     cue_class = name(cue.cue_class);
   }
   std::string form = c.run == Candidate::kNone ? "-" : rules_.runs[static_cast<std::size_t>(c.run)].id;
-  for (const auto f : kForms)
-    if (c.attributes & *cue_attribute(f)) (form += ' ') += f;
-  const std::string_view kind = kKinds[static_cast<std::size_t>(c.kind)];
+  for (const auto& [attribute, form_name] : kForms)
+    if (c.attributes & attribute) (form += ' ') += form_name;
   std::uint32_t length = 0, quoted = 0;
   for (const TokenRange part : c.content) {
     length += part.size();
     for (std::uint32_t i = part.first; i < part.last; ++i) quoted += tape.tokens[i].quotation != Token::kNone;
   }
-  const std::string_view quotes = quoted == 0 ? "none" : quoted == length ? "all" : "some";
-  const std::string_view first = c.content.empty() ? "-" : keys_.key(text, tape, c.content.back().first);
-  const std::string_view source_end = c.source.empty() ? "-" : noun_kind(tape, c.source.last - 1);
-  const std::string_view after_cue = keys_.key(text, tape, c.cue.last);
-  const std::string_view before_source = c.source.empty() ? "-" : keys_.key(text, tape, std::int64_t{c.source.first} - 1);
-  const std::string_view before_cue = keys_.key(text, tape, std::int64_t{c.cue.first} - 1);
+  static constexpr FeaturePart kRule = "rule=", kOfRule = "|rule=", kCue = "cue=", kOfCue = "|cue=", kForm = "form=",
+                               kOfForm = "|form=", kKind = "kind=", kOfKind = "|kind=", kFirst = "first=",
+                               kAndFirst = "|first=", kLength = "length=", kBoundary = "boundary=", kClass = "class=",
+                               kQuoted = "quoted=", kAfterCue = "after-cue=", kBeforeSource = "before-source=",
+                               kBeforeCue = "before-cue=", kSourceEnd = "source-end=", kTakes = "takes=";
+  const FeaturePart id = rule.id, cue = lemma, forms = form, of_class = cue_class, boundary = c.boundary;
+  const FeaturePart kind = kKinds[static_cast<std::size_t>(c.kind)];
+  const FeaturePart quotes = quoted == 0 ? "none" : quoted == length ? "all" : "some";
+  const FeaturePart first = c.content.empty() ? "-" : keys_.key(text, tape, c.content.back().first);
+  const FeaturePart source_end = c.source.empty() ? "-" : noun_kind(tape, c.source.last - 1);
+  const FeaturePart after_cue = keys_.key(text, tape, c.cue.last);
+  const FeaturePart before_source = c.source.empty() ? "-" : keys_.key(text, tape, std::int64_t{c.source.first} - 1);
+  const FeaturePart before_cue = keys_.key(text, tape, std::int64_t{c.cue.first} - 1);
+  const FeaturePart words = bucket(length);
 
   add({"bias"});
-  add({"rule=", rule.id});
-  add({"cue=", lemma});
-  add({"rule=", rule.id, "|cue=", lemma});
-  add({"form=", form});
-  add({"rule=", rule.id, "|form=", form});
-  add({"cue=", lemma, "|form=", form});
-  add({"kind=", kind});
-  add({"rule=", rule.id, "|kind=", kind});
-  add({"cue=", lemma, "|kind=", kind});
-  add({"first=", first});
-  add({"rule=", rule.id, "|first=", first});
-  add({"cue=", lemma, "|first=", first});
-  add({"length=", bucket(length)});
-  add({"rule=", rule.id, "|length=", bucket(length)});
-  add({"boundary=", c.boundary});
-  add({"block=", name(block_kind), "|rule=", rule.id});
-  add({"quoted=", quotes, "|rule=", rule.id});
-  add({"quoted=", quotes, "|cue=", lemma});
-  add({"after-cue=", after_cue});
-  add({"before-source=", before_source});
-  add({"rule=", rule.id, "|before-source=", before_source});
-  add({"before-cue=", before_cue});
+  add({kRule, id});
+  add({kCue, cue});
+  add({kRule, id, kOfCue, cue});
+  add({kForm, forms});
+  add({kRule, id, kOfForm, forms});
+  add({kCue, cue, kOfForm, forms});
+  add({kKind, kind});
+  add({kRule, id, kOfKind, kind});
+  add({kCue, cue, kOfKind, kind});
+  add({kFirst, first});
+  add({kRule, id, kAndFirst, first});
+  add({kCue, cue, kAndFirst, first});
+  add({kLength, words});
+  add({kRule, id, "|length=", words});
+  add({kBoundary, boundary});
+  add({"block=", name(block_kind), kOfRule, id});
+  add({kQuoted, quotes, kOfRule, id});
+  add({kQuoted, quotes, kOfCue, cue});
+  add({kAfterCue, after_cue});
+  add({kBeforeSource, before_source});
+  add({kRule, id, "|before-source=", before_source});
+  add({kBeforeCue, before_cue});
   add({"source-length=", bucket(c.source.size())});
-  add({"after-cue=", after_cue, "|cue=", lemma});
-  add({"after-cue=", after_cue, "|rule=", rule.id});
-  add({"cue=", lemma, "|form=", form, "|first=", first});
-  add({"class=", cue_class, "|kind=", kind});
-  add({"class=", cue_class, "|first=", first});
-  add({"class=", cue_class, "|form=", form});
-  add({"boundary=", c.boundary, "|first=", first});
-  add({"before-cue=", before_cue, "|form=", form});
-  add({"source-end=", source_end});
-  add({"source-end=", source_end, "|cue=", lemma});
-  add({"source-end=", source_end, "|form=", form});
+  add({kAfterCue, after_cue, kOfCue, cue});
+  add({kAfterCue, after_cue, kOfRule, id});
+  add({kCue, cue, kOfForm, forms, kAndFirst, first});
+  add({kClass, of_class, kOfKind, kind});
+  add({kClass, of_class, kAndFirst, first});
+  add({kClass, of_class, kOfForm, forms});
+  add({kBoundary, boundary, kAndFirst, first});
+  add({kBeforeCue, before_cue, kOfForm, forms});
+  add({kSourceEnd, source_end});
+  add({kSourceEnd, source_end, kOfCue, cue});
+  add({kSourceEnd, source_end, kOfForm, forms});
   // Which of the frames that the cue takes go with what follows: for cues that were seldom seen.
   for (std::size_t i = 0; i < kFrames; ++i)
-    if (c.attributes >> i & 1) add({"takes=", cue_attribute_names()[i], "|first=", first, "|form=", form});
-  if (c.attributes & *cue_attribute("weak")) add({"weak|first=", first});
+    if (c.attributes >> i & 1) add({kTakes, cue_attribute_names()[i], kAndFirst, first, kOfForm, forms});
+  if (c.attributes & kWeak) add({"weak|first=", first});
   // A rule that nobody has measured yet is as good as its author says.
-  if (rules_.weights.weight(FeatureHash().add("rule=").add(rule.id).value()) == 0) return rule.prior;
+  if (rules_.weights.weight({kRule, id}) == 0) return rule.prior;
   return logistic(sum);
 }
 

@@ -63,9 +63,26 @@ class CandidateFinder {
                 std::vector<Candidate>& out, ModelObserver* observer) const;
   void apply(std::string_view text, const Tape& tape, const std::vector<int>& left, const std::vector<int>& right, const Candidate& seed,
              std::vector<Candidate>& out, ModelObserver* observer) const;
-  bool fill(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate,
+  // What several rules find alike at one cue: rules share their sides, and the end of a content
+  // depends on where it begins alone.
+  struct Side {
+    int pattern;
+    bool found;
+    std::vector<CapturedRange> groups;
+  };
+  struct KnownEnd {
+    const BoundarySet* set;
+    std::uint32_t first, from;
+    ContentEnd end;
+  };
+  struct Shared {
+    std::vector<Side> before, after;
+    std::vector<KnownEnd> ends;
+  };
+  const Side& side(const PatternSet& patterns, int pattern, const Tape& tape, std::uint32_t place, std::vector<Side>& known) const;
+  bool fill(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate, Shared& shared,
             ModelObserver* observer) const;
-  void extend(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate,
+  void extend(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate, Shared& shared,
               ModelObserver* observer) const;
   void trim(const Tape& tape, TokenRange& range) const;
   void inherit_sources(std::vector<Candidate>& all, std::size_t first) const;

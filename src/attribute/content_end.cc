@@ -40,18 +40,10 @@ ContentEnd ContentEnds::find(std::string_view text, const Tape& tape, const Boun
 double ContentEnds::score(std::string_view text, const Tape& tape, const BoundarySet& set, const Candidate& candidate,
                           ContentEnd end, ModelObserver* observer) const {
   double sum = 0;
-  std::string joined;
   if (observer) observer->possible_end(candidate, end.token);
-  auto add = [&](std::initializer_list<std::string_view> pieces) {
-    FeatureHash hash;
-    hash.add("end:");
-    for (const auto piece : pieces) hash.add(piece);
-    sum += rules_.weights.weight(hash.value());
-    if (observer) {
-      joined = "end:";
-      for (const auto piece : pieces) joined += piece;
-      observer->end_feature(joined);
-    }
+  const auto add = [&](Feature feature) {
+    sum += rules_.weights.weight(feature);
+    if (observer) observer->end_feature(text_of(feature));
   };
   const TokenRange last = candidate.content.back();
   std::string_view lemma = "-", cue_class = "-";
@@ -71,32 +63,36 @@ double ContentEnds::score(std::string_view text, const Tape& tape, const Boundar
     if (tape.tokens[i].symbol == vocabulary_.end_symbol()) break;
     finite_after += is_finite(i);
   }
-  const std::string_view first = keys_.key(text, tape, last.first);
-  const std::string_view before = keys_.key(text, tape, std::int64_t{end.token} - 1);
-  const std::string_view next = keys_.key(text, tape, end.token);
-  const std::string_view second = keys_.key(text, tape, std::int64_t{end.token} + 1);
-  const std::string_view third = keys_.key(text, tape, std::int64_t{end.token} + 2);
-  const std::string_view length = bucket(end.token - last.first);
-  const std::string_view finite = bucket(finite_before), later = bucket(finite_after);
+  const FeaturePart first = keys_.key(text, tape, last.first);
+  const FeaturePart before = keys_.key(text, tape, std::int64_t{end.token} - 1);
+  const FeaturePart next = keys_.key(text, tape, end.token);
+  const FeaturePart second = keys_.key(text, tape, std::int64_t{end.token} + 1);
+  const FeaturePart third = keys_.key(text, tape, std::int64_t{end.token} + 2);
+  const FeaturePart length = bucket(end.token - last.first);
+  const FeaturePart finite = bucket(finite_before), later = bucket(finite_after);
 
-  add({"bias|", set.kind});
-  add({end.boundary});
-  add({end.boundary, "|first=", first});
-  add({end.boundary, "|cue=", lemma});
-  add({end.boundary, "|class=", cue_class});
-  add({end.boundary, "|length=", length});
-  add({end.boundary, "|rest=", bucket(rest)});
-  add({end.boundary, "|before=", before});
-  add({end.boundary, "|next=", next});
-  add({"next=", next, " ", second});
-  add({"next=", next, " ", second, " ", third});
-  add({end.boundary, "|first=", first, "|next=", next});
-  add({end.boundary, "|finite=", finite, "|later=", later});
-  add({"first=", first, "|length=", length});
-  add({"class=", cue_class, "|next=", next});
-  add({"cue=", lemma, "|length=", length});
-  if (quoted) add({end.boundary, "|quoted|next=", next});
-  if (quoted) add({end.boundary, "|quoted|before=", before});
+  static constexpr FeaturePart kEnd = "end:", kFirst = "|first=", kNext = "|next=", kClass = "|class=", kBefore = "|before=",
+                               kLength = "|length=", kSpace = " ";
+  const FeaturePart boundary = end.boundary, cue = lemma, of_class = cue_class;
+
+  add({"end:bias|", set.kind});
+  add({kEnd, boundary});
+  add({kEnd, boundary, kFirst, first});
+  add({kEnd, boundary, "|cue=", cue});
+  add({kEnd, boundary, kClass, of_class});
+  add({kEnd, boundary, kLength, length});
+  add({kEnd, boundary, "|rest=", bucket(rest)});
+  add({kEnd, boundary, kBefore, before});
+  add({kEnd, boundary, kNext, next});
+  add({"end:next=", next, kSpace, second});
+  add({"end:next=", next, kSpace, second, kSpace, third});
+  add({kEnd, boundary, kFirst, first, kNext, next});
+  add({kEnd, boundary, "|finite=", finite, "|later=", later});
+  add({"end:first=", first, kLength, length});
+  add({"end:class=", of_class, kNext, next});
+  add({"end:cue=", cue, kLength, length});
+  if (quoted) add({kEnd, boundary, "|quoted|next=", next});
+  if (quoted) add({kEnd, boundary, "|quoted|before=", before});
   return sum;
 }
 

@@ -1,21 +1,38 @@
 #include "attribute/weights.h"
 
+#include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
 
 namespace sayso {
 
-FeatureHash& FeatureHash::add(std::string_view piece) {
-  for (const char c : piece) {
-    value_ ^= static_cast<unsigned char>(c);
-    value_ *= 0x100000001b3ull;
-  }
-  return *this;
+std::string text_of(Feature parts) {
+  std::string text;
+  for (const FeaturePart& part : parts) text += part.text;
+  return text;
 }
 
 double logistic(double x) { return 1.0 / (1.0 + std::exp(-x)); }
 
+void Weights::reserve(std::size_t features) {
+  const std::size_t places = std::bit_ceil(2 * features + 2);
+  keys_.assign(places, kFree);
+  weights_.assign(places, 0);
+  shift_ = 64 - static_cast<unsigned>(std::countr_zero(places));
+}
+
+void Weights::put(std::uint64_t hash, float weight) {
+  if (hash == kFree) hash = kNoHash;
+  std::size_t at = place(hash);
+  while (keys_[at] != kFree && keys_[at] != hash) at = (at + 1) & (keys_.size() - 1);
+  count_ += keys_[at] == kFree;
+  keys_[at] = hash;
+  weights_[at] = weight;
+}
+
 void Weights::read(std::string_view tsv, const std::string& file, Diagnostics& problems) {
+  reserve(static_cast<std::size_t>(std::count(tsv.begin(), tsv.end(), '\n')) + 1);
   unsigned number = 0;
   while (!tsv.empty()) {
     const std::string_view line = tsv.substr(0, tsv.find('\n'));
@@ -33,7 +50,7 @@ void Weights::read(std::string_view tsv, const std::string& file, Diagnostics& p
       problems.push_back(std::move(d));
       return;
     }
-    weights_[FeatureHash().add(line.substr(0, tab)).value()] = weight;
+    put(FeaturePart(line.substr(0, tab)).hash, weight);
   }
 }
 

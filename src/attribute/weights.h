@@ -7,38 +7,79 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "text/diagnostic.h"
 
 namespace sayso {
 
+// A part of a feature's text. It is hashed once, and the hash of a feature comes from those of its
+// parts at a multiplication each, without joining them:
+//
+//     constexpr FeaturePart kRule = "rule=";
+//     hash_of({kRule, rule.id}) == hash_of({"rule=en/speaker-cue"})
+//
+// (The hash is a polynomial in kBase modulo 2^64; Karp & Rabin 1987.)
+struct FeaturePart {
+  static constexpr std::uint64_t kBase = 0x9E3779B97F4A7C15;
+
+  std::string_view text;
+  std::uint64_t hash = 0;
+  std::uint64_t power = 1;  // kBase to the number of its bytes
+
+  constexpr FeaturePart(std::string_view part) : text(part) {
+    for (const char c : part) {
+      hash = hash * kBase + static_cast<unsigned char>(c) + 1;
+      power *= kBase;
+    }
+  }
+  constexpr FeaturePart(const char* part) : FeaturePart(std::string_view(part)) {}
+  FeaturePart(const std::string& part) : FeaturePart(std::string_view(part)) {}
+};
+
+using Feature = std::initializer_list<FeaturePart>;
+
+constexpr std::uint64_t hash_of(Feature parts) {
+  std::uint64_t hash = 0;
+  for (const FeaturePart& part : parts) hash = hash * part.power + part.hash;
+  return hash;
+}
+
+std::string text_of(Feature parts);
+
 class Weights {
  public:
   // Lines "feature<TAB>weight<TAB>count"; '#' starts a comment.
   void read(std::string_view tsv, const std::string& file, Diagnostics& problems);
 
-  bool empty() const { return weights_.empty(); }
-  float weight(std::uint64_t feature) const {
-    const auto found = weights_.find(feature);
-    return found == weights_.end() ? 0.0f : found->second;
+  bool empty() const { return count_ == 0; }
+
+  // 0 for a feature that was never seen.
+  float weight(Feature feature) const { return weight(hash_of(feature)); }
+  float weight(std::uint64_t hash) const {
+    if (keys_.empty()) return 0;
+    if (hash == kFree) hash = kNoHash;
+    for (std::size_t at = place(hash);; at = (at + 1) & (keys_.size() - 1)) {
+      if (keys_[at] == hash) return weights_[at];
+      if (keys_[at] == kFree) return 0;
+    }
   }
 
  private:
-  std::unordered_map<std::uint64_t, float> weights_;  // by hash of the feature's text
-};
+  static constexpr std::uint64_t kFree = 0, kNoHash = 1;  // a hash of 0 is kept as 1
 
-// Hash of a feature's text, made from its pieces without joining them.
-class FeatureHash {
- public:
-  FeatureHash& add(std::string_view piece);
-  std::uint64_t value() const { return value_; }
+  std::size_t place(std::uint64_t hash) const { return (hash * FeaturePart::kBase) >> shift_; }
+  void reserve(std::size_t features);
+  void put(std::uint64_t hash, float weight);
 
- private:
-  std::uint64_t value_ = 0xcbf29ce484222325ull;  // FNV-1a
+  // An open hash table: a place in `keys_` has its weight at the same place of `weights_`.
+  std::vector<std::uint64_t> keys_;  // as many as a power of two, at most half of them taken
+  std::vector<float> weights_;
+  unsigned shift_ = 64;
+  std::size_t count_ = 0;
 };
 
 double logistic(double x);

@@ -22,6 +22,8 @@ bool plain(const char* p) {
   return ((word | below_space | above_tilde) & kHigh) == 0;
 }
 
+bool is_plain(char c) { return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' || c == '\r'; }
+
 bool is_control(UChar32 c) {
   if (c < 0x20) return c != '\t' && c != '\n' && c != '\r';
   return c >= 0x7F && c < 0xA0 && c != 0x85;
@@ -47,6 +49,10 @@ Utf8Check check_utf8(std::string_view bytes) {
   while (at < bytes.size()) {
     while (at + 8 <= bytes.size() && plain(bytes.data() + at)) at += 8;
     if (at == bytes.size()) break;
+    if (is_plain(bytes[at])) {
+      ++at;
+      continue;
+    }
     const std::size_t begin = at;
     const UChar32 c = next(bytes, at);
     if (c < 0) {

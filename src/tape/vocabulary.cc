@@ -345,8 +345,8 @@ void Vocabulary::freeze(Diagnostics& problems) {
   members_.resize(class_names_.size());
   for (std::size_t symbol = 0; symbol < sets_.size(); ++symbol) all_symbols_.set(symbol);
   for (std::size_t symbol = 0; symbol < sets_.size(); ++symbol)
-    for (std::size_t id = 0; id < class_names_.size(); ++id)
-      if (sets_[symbol][id]) members_[id].set(symbol);
+    for (std::size_t id = sets_[symbol]._Find_first(); id < kMaxClasses; id = sets_[symbol]._Find_next(id))
+      members_[id].set(symbol);
 
   std::size_t offset = 0;
   for (auto& alphabet : alphabets_) {

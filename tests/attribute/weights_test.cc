@@ -1,0 +1,47 @@
+#include "attribute/weights.h"
+
+#include <catch2/catch.hpp>
+
+namespace sayso {
+namespace {
+
+TEST_CASE("A feature has one hash, into whatever parts its text is cut") {
+  const std::string text = "rule=en/speaker-cue|first=the";
+  const std::uint64_t whole = hash_of({text});
+  for (std::size_t i = 0; i <= text.size(); ++i)
+    for (std::size_t k = i; k <= text.size(); ++k) {
+      const std::string a = text.substr(0, i), b = text.substr(i, k - i), c = text.substr(k);
+      CHECK(hash_of({a, b, c}) == whole);
+      CHECK(text_of({a, b, c}) == text);
+    }
+  CHECK(hash_of({"ab"}) != hash_of({"ba"}));
+  CHECK(hash_of({std::string_view("\0a", 2)}) != hash_of({"a"}));
+}
+
+TEST_CASE("Weights are found by the features' texts, and what was never seen has none") {
+  std::string tsv = "# measured\n";
+  for (int i = 0; i < 5000; ++i)
+    tsv += "f" + std::to_string(i) + "\t" + std::to_string(i) + ".5\t3\n";
+  Weights weights;
+  CHECK(weights.empty());
+  CHECK(weights.weight({"f1"}) == 0);
+  Diagnostics problems;
+  weights.read(tsv, "calibration.tsv", problems);
+  REQUIRE(problems.empty());
+  CHECK_FALSE(weights.empty());
+  for (int i = 0; i < 5000; ++i) CHECK(weights.weight({"f", std::to_string(i)}) == static_cast<float>(i) + 0.5f);
+  CHECK(weights.weight({"f5000"}) == 0);
+  CHECK(weights.weight({""}) == 0);
+}
+
+TEST_CASE("A line of weights that is none is told with its number") {
+  Weights weights;
+  Diagnostics problems;
+  weights.read("a\t1\t2\nb\n", "en/calibration.tsv", problems);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].code == "E-calibration");
+  CHECK(problems[0].line == 2);
+}
+
+}  // namespace
+}  // namespace sayso
