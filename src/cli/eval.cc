@@ -21,7 +21,7 @@ namespace {
 using Articles = std::vector<eval::AnnotatedArticle>;
 
 struct Arguments {
-  std::string gold, rules, format = "table";
+  std::string gold, rules, format = "table", page;
   std::vector<std::string> inputs, minima, maxima, overlays;
   std::optional<unsigned> jobs;
   ArticleArguments article;
@@ -141,6 +141,14 @@ int evaluate(const Arguments& arguments) {
   std::string out;
   arguments.format == "json" ? append_json(report, out) : append_table(report, out);
   if (arguments.errors) append_errors(report, out += '\n');
+  if (!arguments.page.empty()) {
+    std::string page;
+    append_page(report, page);
+    if (const auto problem = replace_file(arguments.page, page)) {
+      print_problem("", *problem);
+      return kFailed;
+    }
+  }
   if (print_data(out) != kDone || has_error(problems)) return kFailed;
   int code = kDone;
   for (const Threshold& threshold : thresholds) {
@@ -172,6 +180,12 @@ std::vector<Option> options(Arguments& a) {
        .argument = "",
        .value = &a.errors,
        .help = "list what was missed, invented, cut wrong or given to the wrong speaker"},
+      {.name = "--page",
+       .argument = "FILE",
+       .value = &a.page,
+       .help =
+           "write a page (HTML) with the figures, a plot of reliability and the errors by cause",
+       .completion = Completion::files},
       {.name = "--min",
        .argument = "NAME=VALUE",
        .value = &a.minima,

@@ -61,10 +61,11 @@ Report evaluate(const std::vector<AnnotatedArticle>& gold,
 // "classes" and "calibration_error". No value for a name that is none.
 std::optional<double> figure(const Report& report, std::string_view name);
 
-// For people, for programs (one JSON object), and the errors for reading: of each cause the number,
+// For people, for programs (one JSON object), as a page, and the errors for reading: of each cause the number,
 // its most frequent cues, and at most `per_cause` errors.
 void append_table(const Report& report, std::string& out);
 void append_json(const Report& report, std::string& out);
+void append_page(const Report& report, std::string& out);  // HTML that needs no other file
 void append_errors(const Report& report, std::string& out, std::size_t per_cause = SIZE_MAX);
 
 }  // namespace sayso::eval

@@ -54,6 +54,21 @@ TEST_CASE("the list of errors opens with its causes and can be kept short") {
   CHECK(some.ends_with("speaker: nobody\n  ... and 1 more\n"));
 }
 
+TEST_CASE("the page holds the figures, the plot and the errors, and needs no other file") {
+  Bench bench(kText);
+  bench.add(bench.gold, "that the bridge is sound", "Ada Brook", "said");
+  bench.add(bench.gold, "it will be shut", "Tom Reed", "denies");
+  bench.add(bench.predicted, "that the bridge is sound", "Ada Brook", "said").confidence = .75;
+  std::string page;
+  append_page(bench.report(), page);
+  CHECK(page.find("<tr><td>content with speaker, "
+                  "all</td><td>2</td><td>1</td><td>1.000</td><td>0.500</td>") != page.npos);
+  CHECK(page.find("1 predictions, stated 0.750, measured 1.000") != page.npos);
+  CHECK(page.find("<summary>1 missed: its cue was not taken</summary>") != page.npos);
+  CHECK(page.find("gold: it will be shut · by Tom Reed · cue denies") != page.npos);
+  CHECK(page.find("http") == page.npos);
+}
+
 TEST_CASE("figures are asked for by name") {
   Bench bench(kText);
   bench.add(bench.gold, "that the bridge is sound", "Ada Brook");
