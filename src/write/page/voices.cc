@@ -121,27 +121,23 @@ class Voices {
 
 void append_rail(const Story& story) {
   std::string& out = story.out;
-  out += "<aside class=\"rail\">";
+  out += "<div class=\"rail\">";
   if (!story.attributions().empty()) {
-    out += "<nav aria-label=\"Speakers\">";
-    story.heading_tag(1, false);
-    out += ">Speakers";
-    story.heading_tag(1, true);
+    out += "<nav";
+    const std::string number = story.prefix.empty() ? "" : " of article " + story.prefix.substr(1);
+    story.attribute("aria-label", "Speakers" + number.substr(0, number.find('.')));
+    out += "><p class=\"label\">Speakers</p>";
     Voices(story).names();
     out += "</nav>";
   }
-  out += R"(<div class="key">)";
-  story.heading_tag(1, false);
-  out += ">Marks";
-  story.heading_tag(1, true);
-  out += R"(<ul>
+  out += R"(<div class="key"><p class="label">Marks</p><ul>
 <li><mark class="said direct">direct</mark> in the speaker’s own words</li>
 <li><mark class="said mixed">mixed</mark> some of them his own</li>
 <li><mark class="said indirect">indirect</mark> in the writer’s words</li>
 <li><span class="mention">who</span> is named as the speaker</li>
 <li><span class="cue">said</span> the words that signal it</li>
 <li><span class="scare">“so-called”</span> marks that are no speech</li>
-</ul></div></aside>
+</ul></div></div>
 )";
 }
 
