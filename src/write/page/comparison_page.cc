@@ -57,7 +57,7 @@ std::string_view words(Risk risk) {
     case Risk::negation:
       return "touches a negation";
     case Risk::modal:
-      return "touches must, should, may …";
+      return "touches how firmly it is said";
     case Risk::number:
       return "touches a number";
     case Risk::quantifier:
