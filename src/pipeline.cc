@@ -1,5 +1,6 @@
 #include "pipeline.h"
 
+#include "qualify/qualify.h"
 #include "quotes/find_quotations.h"
 #include "read/language.h"
 #include "resolve/resolve.h"
@@ -53,6 +54,7 @@ Analysis analyse(Article article, const RuleSet& rules, PipelineTrace* trace) {
   analysis.attributions = std::move(found.attributions);
   analysis.uses = std::move(found.uses);
   analysis.speakers = resolve(text, analysis.blocks, analysis.quotations, tapes, analysis.attributions, pack->resolve, pack->vocabulary);
+  qualify(tapes, analysis.speakers, pack->qualify, pack->vocabulary, analysis.attributions);
   if (trace) trace->tapes = std::move(tapes);
   return analysis;
 }

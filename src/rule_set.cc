@@ -12,11 +12,13 @@ LanguagePack::LanguagePack(const rules::Folder& folder, std::string_view name, D
       patterns(folder, name, vocabulary, problems),
       attribute(folder, name, vocabulary, patterns, problems),
       resolve(folder, name, vocabulary, patterns, problems),
-      compare(folder, name, problems) {
+      compare(folder, name, problems),
+      qualify(folder, name, vocabulary, patterns, problems) {
   // All patterns are parsed: the vocabulary knows which classes matter.
   vocabulary.freeze(problems);
   attribute.compile(problems);
   resolve.compile(problems);
+  qualify.compile(problems);
 }
 
 std::unique_ptr<RuleSet> RuleSet::load(const std::string& path, Diagnostics& problems,

@@ -14,6 +14,7 @@
 #include "attribute/attribute_rules.h"
 #include "compare/compare_rules.h"
 #include "filter/presets.h"
+#include "qualify/qualify_rules.h"
 #include "quotes/quote_rules.h"
 #include "read/language_rules.h"
 #include "resolve/resolve_rules.h"
@@ -36,6 +37,7 @@ struct LanguagePack {
   AttributeRules attribute;
   ResolveRules resolve;
   compare::CompareRules compare;
+  QualifyRules qualify;
 };
 
 // For articles in other languages: what holds for all.

@@ -54,9 +54,7 @@ class Assembler {
       a.lemma = cue.lemma;
     }
     a.qualifiers = c.qualifiers;
-    if (c.attributes & *cue_attribute("thought")) a.qualifiers |= static_cast<std::uint16_t>(Qualifier::thought);
-    for (const QualifierRule& qualifier : rules_.qualifiers)
-      if (qualifier.cue.holds(c.attributes) && is_qualified(c, qualifier)) a.qualifiers |= static_cast<std::uint16_t>(qualifier.gives);
+    a.cue_attributes = c.attributes;
     a.mention_kind = c.kind;
     a.via = span(c, c.via);
     a.addressee = span(c, c.addressee);
@@ -65,30 +63,6 @@ class Assembler {
     a.rule = rule.id;
     a.confidence = static_cast<float>(c.confidence);
     return a;
-  }
-
-  bool is_qualified(const Candidate& c, const QualifierRule& rule) const {
-    const auto holds = [&](TokenRange part) {
-      if (part.empty()) return false;
-      const re2::StringPiece text = rules_.parts.text(tapes_[c.block], part.first, part.last);
-      return rule.pattern->Match(text, 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
-    };
-    switch (rule.part) {
-      case QualifierRule::Part::cue: return holds(c.cue);
-      case QualifierRule::Part::source: return holds(c.source);
-      case QualifierRule::Part::content: return std::any_of(c.content.begin(), c.content.end(), holds);
-      case QualifierRule::Part::before: return holds(before(c));
-    }
-    return false;
-  }
-
-  // The words of the sentence before its source and cue.
-  TokenRange before(const Candidate& c) const {
-    const Tape& tape = tapes_[c.block];
-    const std::uint32_t last = c.source.empty() ? c.cue.first : std::min(c.source.first, c.cue.first);
-    std::uint32_t first = last;
-    while (first > 0 && last - first < rules_.window && tape.tokens[first - 1].symbol != vocabulary_.end_symbol()) --first;
-    return {first, last};
   }
 
   void hold_quotations(std::int32_t index) {

@@ -71,7 +71,6 @@ AttributeRules::AttributeRules(const rules::Folder& folder, std::string_view lan
   read_rules(folder, language, library, problems);
   read_boundaries(folder, language, library, problems);
   read_mentions(folder, language, library, problems);
-  read_qualifiers(folder, language, library, problems);
   read_uses(folder, language, library, problems);
   for (rules::Table table : folder.tables(language, "selection", problems)) {
     threshold = static_cast<double>(table.number("threshold-percent", 35)) / 100;
@@ -236,37 +235,6 @@ void AttributeRules::read_mentions(const rules::Folder& folder, std::string_view
       MentionRule rule{kinds.at(kind), pattern, std::make_unique<re2::RE2>(to_re2(pattern, parts).text, re2_options(kMaxMemory))};
       if (!rule.pattern->ok()) table.error("E-pattern", "RE2 refuses it: " + rule.pattern->error(), "pattern");
       mentions.push_back(std::move(rule));
-    });
-  }
-}
-
-void AttributeRules::read_qualifiers(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
-                                     Diagnostics& problems) {
-  using Part = QualifierRule::Part;
-  static const std::map<std::string, Part> known_parts = {
-      {"cue", Part::cue}, {"source", Part::source}, {"content", Part::content}, {"before", Part::before}};
-  for (rules::Table table : folder.tables(language, "qualifier", problems)) {
-    QualifierRule rule;
-    rule.id = table.text("id");
-    table.set_rule(rule.id);
-    table.text("why");
-    const std::string gives = table.text("gives");
-    const auto known = std::find_if(kQualifiers.begin(), kQualifiers.end(), [&](Qualifier q) { return name(q) == gives; });
-    if (known == kQualifiers.end()) table.error("E-qualifier", "'" + gives + "' is no qualifier", "gives");
-    else rule.gives = *known;
-    const std::string part = table.text("part");
-    if (const auto place = known_parts.find(part); place != known_parts.end()) rule.part = place->second;
-    else table.error("E-part", "'" + part + "' is no part of an attribution", "part", "write cue, source, content or before");
-    rule.cue = read_condition(table, "cue", table.text("cue", ""));
-    const auto pattern = library.parse(table, "pattern", Anchor::none);
-    table.finish();
-    const std::size_t index = qualifiers.size();
-    qualifiers.push_back(std::move(rule));
-    if (!pattern) continue;
-    parts.add(*pattern);
-    pending_.push_back([this, index, table, pattern = *pattern]() mutable {
-      qualifiers[index].pattern = std::make_unique<re2::RE2>(to_re2(pattern, parts).text, re2_options(kMaxMemory));
-      if (!qualifiers[index].pattern->ok()) table.error("E-pattern", "RE2 refuses it: " + qualifiers[index].pattern->error(), "pattern");
     });
   }
 }

@@ -79,16 +79,6 @@ struct MentionRule {
   std::unique_ptr<re2::RE2> pattern;
 };
 
-// A qualifier, told by words in one part of an attribution.
-struct QualifierRule {
-  enum class Part { cue, source, content, before };  // before: the sentence up to source and cue
-  std::string id;
-  Qualifier gives = Qualifier::negated;
-  Part part = Part::cue;
-  CueCondition cue;
-  std::unique_ptr<re2::RE2> pattern;  // searched for in the part
-};
-
 // What a quotation is that no attribution holds: a title, a mentioned word, a scare quote. The
 // first that fits holds.
 struct UseRule {
@@ -111,10 +101,9 @@ class AttributeRules {
   std::vector<CueRun> runs;
   std::vector<BoundarySet> boundaries;
   std::vector<MentionRule> mentions;
-  std::vector<QualifierRule> qualifiers;
   std::vector<UseRule> uses;
   PatternSet before, after, run_before, run_after, use_before, use_after;
-  Alphabet& parts;  // of the patterns of boundaries, mentions and qualifiers
+  Alphabet& parts;  // of the patterns of boundaries and mentions
   Weights weights;
   double threshold = 0.4;  // candidates below it are no attributions
   std::uint32_t window = 200;  // tokens looked at on each side of a cue
@@ -128,9 +117,6 @@ class AttributeRules {
                        Diagnostics& problems);
   void read_mentions(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
                      Diagnostics& problems);
-
-  void read_qualifiers(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
-                       Diagnostics& problems);
 
   void read_uses(const rules::Folder& folder, std::string_view language, PatternLibrary& library, Diagnostics& problems);
 

@@ -45,6 +45,7 @@ struct Attribution {
   CueClass cue_class = CueClass::statement;
   std::uint16_t qualifiers = 0;
   std::string_view lemma;        // of the cue, owned by the rules
+  std::uint64_t cue_attributes = 0;  // of the cue and its run (CueAttributes, tape/cue.h)
   MentionKind mention_kind = MentionKind::none;
 
   Span via, medium, addressee;   // empty where absent

@@ -54,6 +54,7 @@ Extracted extract_unguarded(const Source& source, unsigned corpus_number, const 
   if (!article) return failed(source, std::move(problems.back()), options);
   if (!options.language.empty()) article->language = options.language;
   Analysis analysis = filter(analyse(std::move(*article), rules), options.filter);
+  if (options.authority) options.authority->apply(analysis.speakers);
   analysis.warnings.insert(analysis.warnings.begin(), problems.begin(), problems.end());
 
   Extracted extracted = formatted(analysis, corpus_number, run, options);

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "authority/authority.h"
 #include "batch/inputs.h"
 #include "batch/journal.h"
 #include "batch/output_folder.h"
@@ -28,6 +29,7 @@ struct ExtractOptions {
   ReadOptions read = {};
   std::string language = {};  // of all articles; "": each is told
   FilterOptions filter = {};
+  const Authority* authority = nullptr;  // gives speakers their ids; null: none
   std::vector<const OutputFormat*> formats = {};
   bool with_text = false;
   bool record_errors =

@@ -16,10 +16,24 @@ struct Arguments {
   ArticleArguments article;
   FilterArguments filter;
   std::vector<std::string> overlays;
-  std::string rules;
+  std::string rules, authority;
 };
 
 int usage_error(std::string_view message) { return print_usage_error("extract", message); }
+
+// The file of --authority; no value where it is wrong, which is told.
+std::optional<Authority> load_authority(const std::string& path) {
+  Diagnostic problem;
+  Diagnostics problems;
+  std::optional<Authority> authority;
+  if (const auto text = read_bytes(path, problem))
+    authority = Authority::parse(*text, path, problems);
+  else
+    problems.push_back(problem);
+  for (const Diagnostic& found : problems)
+    print_problem(found.line > 0 ? path + ":" + std::to_string(found.line) : path, found);
+  return authority;
+}
 
 int extract_all(const Arguments& arguments, const std::vector<Option>& all_options) {
   ExtractSettings settings;
@@ -31,6 +45,12 @@ int extract_all(const Arguments& arguments, const std::vector<Option>& all_optio
 
   const auto rules = load_rules(arguments.rules, arguments.overlays);
   if (!rules) return kFailed;
+  std::optional<Authority> authority;
+  if (!arguments.authority.empty()) {
+    authority = load_authority(arguments.authority);
+    if (!authority) return kFailed;
+    options.authority = &*authority;
+  }
   if (const auto wrong = check(arguments.filter, *rules, options.filter))
     return usage_error(*wrong);
   settings.digest = settings_digest(all_options, *rules);
@@ -51,6 +71,13 @@ std::vector<Option> options(Arguments& a) {
   all.push_back(overlay_option(&a.overlays));
   for (Option& option : article_options(a.article)) all.push_back(std::move(option));
   for (Option& option : filter_options(a.filter)) all.push_back(std::move(option));
+  all.push_back({.name = "--authority",
+                 .argument = "FILE",
+                 .value = &a.authority,
+                 .help = "give speakers the ids that this file has for their names",
+                 .more = "TOML with [[speaker]] tables, or CSV with a first line of columns: name, "
+                         "aliases, roles, kind, and one of wikidata, viaf and id.",
+                 .completion = Completion::files});
   return all;
 }
 
@@ -76,7 +103,9 @@ Command extract_command() {
                     "All articles in one teiCorpus."},
                    {"sayso extract corpus/news --classes speech --min-confidence 0.8 -o out/ "
                     "--format tei,jsonl",
-                    "What somebody said, where it is quite sure, in two formats."}},
+                    "What somebody said, where it is quite sure, in two formats."},
+                   {"sayso extract corpus/news --authority people.csv",
+                    "Speakers with the ids that people.csv has for their names."}},
       .run = [arguments, all_options] { return extract_all(*arguments, all_options); }};
 }
 

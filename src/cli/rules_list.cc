@@ -23,7 +23,7 @@ std::string_view stage(const std::string& table) {
       {"block", "segment"},      {"pair", "quotes"},        {"apostrophe", "quotes"},
       {"measure", "quotes"},     {"bullet", "quotes"},      {"rule", "attribute"},
       {"run", "attribute"},      {"boundary", "attribute"}, {"mention", "attribute"},
-      {"qualifier", "attribute"}};
+      {"qualifier", "qualify"}};
   const auto found = stages.find(table);
   return found == stages.end() ? "resolve" : found->second;
 }

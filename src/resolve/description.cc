@@ -24,6 +24,10 @@ std::vector<std::string_view> split(std::string_view words) {
 
 }  // namespace
 
+bool Resolver::in_headline(const Mention& mention) const {
+  return blocks_[tapes_[mention.tape].block].kind == BlockKind::headline;
+}
+
 // Somebody whom the reader knows: "the judge", and "judge" in a headline.
 bool Resolver::is_definite(const Mention& mention) const {
   return !is(tapes_[mention.tape].tokens[mention.tokens.first], rules_.classes.indefinite);
@@ -33,6 +37,15 @@ bool Resolver::is_definite(const Mention& mention) const {
 bool Resolver::is_plain(const Mention& mention) const {
   return mention.owner.empty() && mention.tokens.size() <= kPlain &&
          mention.tokens.last == mention.noun.last;
+}
+
+// "the man beside her": words behind a mention that tell who is meant, though it was cut before them.
+bool Resolver::is_told_apart(const Mention& mention) const {
+  const auto& tokens = tapes_[mention.tape].tokens;
+  const std::uint32_t next = mention.tokens.last;
+  if (next + 1 >= tokens.size() || !is(tokens[next], rules_.classes.link)) return false;
+  return is(tokens[next + 1], rules_.classes.she) || is(tokens[next + 1], rules_.classes.he) ||
+         is(tokens[next + 1], rules_.classes.specific);
 }
 
 bool Resolver::is_name(std::uint32_t tape, std::uint32_t token) const {
@@ -79,8 +92,10 @@ std::uint32_t Resolver::owner(std::uint32_t tape, TokenRange tokens, bool posses
                                       tokens.first, [](const NameUse& u, std::uint32_t at) { return u.tokens.first < at; });
   for (auto use = first; use != begin + names_.first_in_tape[tape + 1] && use->tokens.last <= tokens.last; ++use) {
     const std::uint32_t entity = entities_.links[static_cast<std::size_t>(use - begin)].entity;
-    if (entity == NameLink::kNone || entities_.all[entity].place) continue;
+    if (entity == NameLink::kNone) continue;
     const SpeakerKind kind = entities_.all[entity].kind;
+    // "at Kyoto University" is a place and an organization.
+    if (entities_.all[entity].place && (kind != SpeakerKind::organization || entities_.all[entity].words.size() < 2)) continue;
     if (kind == SpeakerKind::organization || (possessor && kind == SpeakerKind::unknown)) return entity;
   }
   const auto& all = tapes_[tape].tokens;
@@ -150,11 +165,18 @@ Choice Resolver::known_person(const Mention& mention, const std::string& noun) {
     if (last != NameLink::kNone) return {{last}, "role", 0.6f};
     return {};
   }
+  if (in_headline(mention)) {
+    // "Maruna leader urges": the president of whom the article tells.
+    for (const std::uint32_t bearer : bearers)
+      if (entities_.all[bearer].kind == SpeakerKind::person && !entities_.all[bearer].name.empty()) fitting.push_back(bearer);
+    if (fitting.size() == 1) return {fitting, "role", 0.7f};
+    return {};
+  }
   const auto& tokens = tape.tokens;
   std::uint32_t first = mention.tokens.first;
   while (first < mention.noun.first && is(tokens[first], rules_.classes.dropped)) ++first;
   const bool variation = is(tokens[mention.noun.first], rules_.classes.variation) || is(tokens[first], rules_.classes.variation);
-  return variation && is_plain(mention) ? discourse_.person(gender, place) : Choice{};
+  return variation && is_plain(mention) && !is_told_apart(mention) ? discourse_.person(gender, place) : Choice{};
 }
 
 Choice Resolver::known_body(const Mention& mention, const std::string& noun) {
@@ -194,14 +216,6 @@ std::uint32_t Resolver::new_entity(const Mention& mention, const std::string& no
     std::string name(slice(text_, quotations_[static_cast<std::size_t>(quotation)].inner));
     while (!name.empty() && (name.back() == '.' || name.back() == ',')) name.pop_back();
     entity.name = name;
-  }
-  // "the Hungarian parliament" has a name of its own, "the council's office" has not.
-  if (entity.kind == SpeakerKind::organization && mention.owner.empty()) {
-    for (std::uint32_t i = mention.tokens.first; i < mention.noun.last; ++i) {
-      const Token& token = tape.tokens[i];
-      const bool capital = token.shape == Shape::capital || token.shape == Shape::caps;
-      if (capital && (i > mention.tokens.first || !is(token, rules_.classes.common))) entity.name = entity.label;
-    }
   }
   const std::uint32_t index = entities_.add(std::move(entity));
   entities_.add_noun(index, noun);

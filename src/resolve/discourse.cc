@@ -1,6 +1,7 @@
 #include "resolve/discourse.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace sayso {
 namespace {
@@ -10,9 +11,9 @@ constexpr std::uint32_t kParagraphs = 3;    // paragraphs looked back at for a p
 constexpr std::uint32_t kFarParagraphs = 20;  // and for a surname or a role
 constexpr float kMargin = 1.25f;            // by so much the first must outweigh the second
 constexpr float kSentence = 0.8f, kParagraph = 0.85f;  // weight lost with each
-constexpr float kSpeaker = 1.5f, kSubject = 1.12f, kSubjectHere = 1.4f;  // weight won
+constexpr float kSpeaker = 1.5f, kSpeakerBefore = 1.25f, kSubject = 1.12f, kSubjectHere = 1.4f;  // weight won
 constexpr float kSurnameAlone = 1.1f;
-constexpr float kUnsureKind = 0.5f, kUnsureGender = 0.85f;
+constexpr float kUnsureKind = 0.5f, kUnsureGender = 0.7f;
 constexpr std::uint32_t kCommaAndSpace = 3;  // bytes between "Li Shulei" and "who"
 
 }  // namespace
@@ -35,7 +36,7 @@ std::vector<Discourse::Weighed> Discourse::weigh(Place place, std::uint32_t para
     float weight = fit;
     for (std::uint32_t s = seen->place.sentence; s < place.sentence && s < seen->place.sentence + 20; ++s) weight *= kSentence;
     for (std::uint32_t t = seen->place.tape; t < place.tape; ++t) weight *= kParagraph;
-    if (seen->speaker) weight *= kSpeaker;
+    if (seen->speaker) weight *= seen->place.tape == place.tape ? kSpeaker : kSpeakerBefore;
     else if (seen->subject) weight *= seen->place.sentence == place.sentence ? kSubjectHere : kSubject;
     const auto known = std::find_if(all.begin(), all.end(), [&](const Weighed& w) { return w.entity == seen->entity; });
     if (known == all.end()) all.push_back({seen->entity, weight});
@@ -65,7 +66,7 @@ Choice Discourse::pronoun(Refers refers, Place place) const {
   }
   if (refers == Refers::it) {
     return decide(weigh(place, kParagraphs, [&](const Entity& e, const Seen& s) {
-      if (e.place && !s.speaker) return 0.0f;
+      if ((e.place || e.outlet) && !s.speaker) return 0.0f;
       if (e.kind == SpeakerKind::organization || e.kind == SpeakerKind::document) return 1.0f;
       return e.kind == SpeakerKind::unknown ? kUnsureKind : 0.0f;
     }), "pronoun");
@@ -95,8 +96,8 @@ Choice Discourse::person(Gender gender, Place place) const {
 }
 
 Choice Discourse::organization(Place place, bool trade) const {
-  auto weighed = weigh(place, kParagraphs, [&](const Entity& e, const Seen&) {
-    if (e.place || (trade && e.public_body)) return 0.0f;
+  auto weighed = weigh(place, kParagraphs, [&](const Entity& e, const Seen& s) {
+    if (e.place || (e.outlet && !s.speaker) || (trade && e.public_body)) return 0.0f;
     return e.kind == SpeakerKind::organization ? 1.0f : e.kind == SpeakerKind::unknown ? kUnsureKind : 0.0f;
   });
   Choice choice = decide(std::move(weighed), "description");
@@ -115,14 +116,25 @@ Choice Discourse::directly_before(Place place) const {
 Choice Discourse::last_bearer(const std::vector<std::uint32_t>& candidates, Place place) const {
   std::vector<std::uint32_t> acting;  // candidates that were a subject or spoke
   std::uint32_t last_tape = 0;
+  std::unordered_map<std::uint32_t, std::uint32_t> last_tapes;  // of each candidate
   auto weighed = weigh(place, kFarParagraphs, [&](const Entity& e, const Seen& s) {
     if (std::find(candidates.begin(), candidates.end(), s.entity) == candidates.end()) return 0.0f;
     last_tape = std::max(last_tape, s.place.tape);
+    auto& last = last_tapes[s.entity];
+    last = std::max(last, s.place.tape);
     if ((s.subject || s.speaker) && std::find(acting.begin(), acting.end(), s.entity) == acting.end()) {
       acting.push_back(s.entity);
     }
     return e.surname_alone ? kSurnameAlone : 1.0f;
   });
+  // The one whom the article calls by the surname, when the others are out of sight.
+  std::vector<std::uint32_t> called;
+  bool others_near = false;
+  for (const auto& [entity, tape] : last_tapes) {
+    if (entities_[entity].surname_alone) called.push_back(entity);
+    else others_near = others_near || tape + 1 >= place.tape;
+  }
+  if (called.size() == 1 && !others_near) return {called, "surname", 0.8f};
   if (acting.size() > 1 && last_tape + 1 < place.tape) return {};
   Choice choice = decide(std::move(weighed), "surname");
   choice.confidence *= acting.size() > 1 ? 0.8f : 0.9f;

@@ -8,6 +8,7 @@ namespace {
 
 // More entities than this with one word in common: the word alone names none of them.
 constexpr std::size_t kSameWord = 16;
+constexpr int kTitled = 4;              // what a title says for a person
 constexpr std::size_t kMaxForms = 64;  // aliases and roles that are kept of one entity
 constexpr std::size_t kSameNoun = 32;  // entities with one noun that are kept: the last ones
 
@@ -24,6 +25,12 @@ std::string joined(const std::vector<std::string>& words) {
   std::string all;
   for (const auto& word : words) all += (all.empty() ? "" : " ") + word;
   return all;
+}
+std::vector<std::string> words_in(std::string_view quotation) {
+  std::vector<std::string> words;
+  for (const WordPiece& piece : split_words(quotation, {}))
+    if (piece.shape != Shape::mark) words.push_back(fold(slice(quotation, piece.span)));
+  return words;
 }
 bool is_initial(const std::string& word) { return word.size() <= 2; }
 
@@ -56,6 +63,8 @@ Entities::Entities(std::string_view text, const Tapes& tapes, const Names& names
   std::vector<std::vector<std::string>> words;
   words.reserve(names.uses.size());
   for (const NameUse& use : names.uses) words.push_back(words_of(use));
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (names.uses[i].place && words[i].size() == 1) places_.insert(words[i][0]);
   std::vector<std::uint32_t> order(names.uses.size());
   std::iota(order.begin(), order.end(), 0u);
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -70,8 +79,14 @@ Entities::Entities(std::string_view text, const Tapes& tapes, const Names& names
 std::vector<std::string> Entities::words_of(const NameUse& use) const {
   std::vector<std::string> words;
   const Tape& tape = tapes_[use.tape];
-  for (std::uint32_t i = use.tokens.first; i < use.tokens.last; ++i)
-    if (tape.tokens[i].shape != Shape::mark) words.push_back(fold(slice(text_, tape.tokens[i].span)));
+  for (std::uint32_t i = use.tokens.first; i < use.tokens.last; ++i) {
+    const Token& token = tape.tokens[i];
+    if (token.quotation != Token::kNone) {  // Bill “Sonny” Tate
+      for (std::string& word : words_in(slice(text_, token.span))) words.push_back(std::move(word));
+    } else if (token.shape != Shape::mark) {
+      words.push_back(fold(slice(text_, token.span)));
+    }
+  }
   return words;
 }
 
@@ -96,6 +111,7 @@ Entities::Fit Entities::fit(const NameUse& use, const std::vector<std::string>& 
   const auto& full = entity.words;
   if (words == full) return {index, 5, "name"};
   const int person = entity.person + use.person, organization = entity.organization + use.organization;
+  if (use.person >= kTitled && entity.organization > entity.person) return {index, 0, ""};
   if (person >= organization) {
     // Titles and given names tell apart persons of one surname.
     if (use.title_gender != Gender::unknown && entity.gender != Gender::unknown &&
@@ -112,7 +128,7 @@ Entities::Fit Entities::fit(const NameUse& use, const std::vector<std::string>& 
     if (person > 0 && contains(full, words)) return {index, 2, "given-name"};
   }
   if (organization >= person) {
-    const bool place = words.size() == 1 && is(use, 0, rules_.classes.place);
+    const bool place = words.size() == 1 && (is(use, 0, rules_.classes.place) || places_.contains(words[0]));
     if (!place && starts_with(full, words)) return {index, 3, "short-name"};
     if (words.size() > 1 && contains(full, words)) return {index, 3, "short-name"};
     if (words.size() == 1 && words.back() == full.back() && !place) return {index, 2, "short-name"};
@@ -169,6 +185,7 @@ void Entities::join(std::uint32_t use_index, std::uint32_t index, std::string_vi
   if (entity.gender == Gender::unknown) entity.gender = use.title_gender;
   if (entity.gender == Gender::unknown && by != "surname") entity.gender = use.given_gender;
   entity.public_body = entity.public_body || use.public_body;
+  entity.outlet = entity.outlet || use.outlet;
   add_abbreviation(use, index);
   const std::string form(slice(text_, use.span));
   if (form != entity.name) add_once(entity.aliases, form);
@@ -181,6 +198,7 @@ void Entities::introduce(std::uint32_t use_index, const std::vector<std::string>
   entity.words = words;
   entity.gender = use.title_gender != Gender::unknown ? use.title_gender : use.given_gender;
   entity.public_body = use.public_body;
+  entity.outlet = use.outlet;
   entity.person = use.person;
   entity.organization = use.organization;
   entity.place = use.place;

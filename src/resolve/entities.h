@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "resolve/names.h"
@@ -25,29 +26,30 @@ struct Entity {
   int person = 0, organization = 0;  // how much speaks for each
   bool place = false;                // "in Oslo": not what "the company" means
   bool public_body = false;          // neither is "the ministry"
+  bool outlet = false;               // "told Reuters": nor a news outlet that has not spoken
   bool surname_alone = false;        // was called by the surname alone
   std::string name;                  // the fullest; empty without one
   std::string label;                 // of one without a name
   std::vector<std::string> words;    // of the name, folded
   std::vector<std::string> aliases;
-  std::vector<EntityRole> roles;         // each wording once
-  std::vector<std::string> nouns;        // heads of roles and descriptions, folded: "chairman"
+  std::vector<EntityRole> roles;            // each wording once
+  std::vector<std::string> nouns;           // heads of roles and descriptions, folded: "chairman"
   std::vector<std::uint32_t> affiliations;  // indices of organizations
 };
 
 // What a place of a name means.
 struct NameLink {
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
-  std::uint32_t entity = kNone;            // kNone: nothing, or one of `candidates`
-  std::vector<std::uint32_t> candidates;   // several that have this name
-  std::string_view by;                     // "name", "surname", "abbreviation", ...
+  std::uint32_t entity = kNone;           // kNone: nothing, or one of `candidates`
+  std::vector<std::uint32_t> candidates;  // several that have this name
+  std::string_view by;                    // "name", "surname", "abbreviation", ...
 };
 
 class Entities {
  public:
   // One for each name, found from the fullest forms down to the shortest.
-  Entities(std::string_view text, const Tapes& tapes, const Names& names,
-           const ResolveRules& rules, const Vocabulary& vocabulary);
+  Entities(std::string_view text, const Tapes& tapes, const Names& names, const ResolveRules& rules,
+           const Vocabulary& vocabulary);
 
   std::vector<Entity> all;
   std::vector<NameLink> links;  // parallel to Names::uses
@@ -86,6 +88,7 @@ class Entities {
   const Names& names_;
   const ResolveRules& rules_;
   const Vocabulary& vocabulary_;
+  std::unordered_set<std::string> places_;  // words that stand for a place somewhere: "in Oslo"
   std::unordered_map<std::string, std::uint32_t> by_name_;  // folded words, joined by spaces
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_word_;
   std::unordered_map<std::string, std::uint32_t> by_abbreviation_;

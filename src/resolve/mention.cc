@@ -5,6 +5,7 @@
 namespace sayso {
 namespace {
 
+constexpr std::uint32_t kAliasReach = 6;  // tokens between a description and the name in quotation marks
 constexpr std::size_t kMaxNames = 8;  // coordinated names that are kept
 
 }  // namespace
@@ -19,6 +20,7 @@ std::uint32_t MentionReader::first_name(std::uint32_t tape, std::uint32_t token)
 
 // A name is what the mention is about if what stands before it only introduces it, and what stands
 // behind it only adds to it. "the group's director, Ada Brook": Brook; "Brook's lawyers": nobody.
+// A name that goes on behind the mention is one all the same.
 void MentionReader::read_names(Mention& mention) const {
   const Tape& tape = tapes_[mention.tape];
   const std::uint32_t end = mention.tokens.last;
@@ -26,7 +28,7 @@ void MentionReader::read_names(Mention& mention) const {
   std::uint32_t start = mention.tokens.first;
   const std::uint32_t stop = names_.first_in_tape[mention.tape + 1];
   for (std::uint32_t i = first_name(mention.tape, start);
-       i < stop && names_.uses[i].tokens.last <= end && mention.names.size() < kMaxNames; ++i) {
+       i < stop && names_.uses[i].tokens.first < end && mention.names.size() < kMaxNames; ++i) {
     const NameUse& use = names_.uses[i];
     if (use.first < start) continue;
     if (use.first > start && !rules_.leads.patterns.match(tape, {start, use.first}, found)) continue;
@@ -65,7 +67,21 @@ Mention MentionReader::read(std::uint32_t tape_index, TokenRange tokens) const {
       default: break;
     }
   }
+  if (mention.refers == Refers::person && mention.alias.empty()) read_alias(mention);
   return mention;
+}
+
+// "a pub regular", known only as “Stumpy”: the name may stand behind the mention.
+void MentionReader::read_alias(Mention& mention) const {
+  const Tape& tape = tapes_[mention.tape];
+  const auto size = static_cast<std::uint32_t>(tape.tokens.size());
+  std::uint32_t quote = mention.tokens.last;
+  while (quote < size && quote < mention.tokens.last + kAliasReach &&
+         tape.tokens[quote].quotation == Token::kNone)
+    ++quote;
+  PatternChoice::Found found;
+  if (quote < size && rules_.sources.patterns.match(tape, {mention.tokens.first, quote + 1}, found))
+    mention.alias = found.first(ResolveGroup::alias).value_or(TokenRange{});
 }
 
 }  // namespace sayso

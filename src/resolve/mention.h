@@ -36,6 +36,7 @@ class MentionReader {
  private:
   bool is(const Token& token, ClassId id) const { return vocabulary_.is(token.symbol, id); }
   void read_names(Mention& mention) const;
+  void read_alias(Mention& mention) const;
   std::uint32_t first_name(std::uint32_t tape, std::uint32_t token) const;
 
   const Tapes& tapes_;

@@ -39,6 +39,7 @@ void NameDetails::add(const Tape& tape, NameUse use, std::optional<TokenRange> t
   take_genders(tape, use);
   for (std::uint32_t i = use.tokens.first; i < use.tokens.last; ++i)
     use.public_body = use.public_body || has(i, rules_.classes.public_body);
+  use.outlet = use.tokens.size() == 1 && has(use.tokens.first, rules_.classes.outlet);
 
   const std::uint32_t opening = take_before(tape, use, title, names);
   const std::uint32_t behind = take_after(tape, use, names);

@@ -45,6 +45,7 @@ struct NameUse {
   bool place = false;       // "in Oslo"
   bool doubtful = false;    // a name only if it stands elsewhere, too
   bool public_body = false; // a ministry, a council
+  bool outlet = false;      // a news agency, a newspaper
 
   // Behind the name and its abbreviation in parentheses.
   std::uint32_t end() const { return abbreviation.empty() ? tokens.last : abbreviation.last + 1; }

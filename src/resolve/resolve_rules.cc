@@ -144,7 +144,8 @@ void ResolveRules::read_classes(const rules::Folder& folder, std::string_view la
         {"general", &classes.general},           {"owner-pronoun", &classes.pronoun_owner},
         {"she", &classes.she},                   {"he", &classes.he},
         {"plural", &classes.plural},             {"verb", &classes.verb},                 {"phrase", &classes.phrase},
-        {"determiner", &classes.determiner},     {"trade", &classes.trade},               {"public-body", &classes.public_body}};
+        {"determiner", &classes.determiner},     {"trade", &classes.trade},               {"public-body", &classes.public_body},
+        {"outlet", &classes.outlet},             {"body-link", &classes.body_link}};
     for (const auto& [key, id] : keys) *id = find(table, key, table.text(key));
     table.finish();
   }

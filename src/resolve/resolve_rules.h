@@ -102,6 +102,8 @@ class ResolveRules {
     ClassId determiner;    // at the start of a sentence it may open a description
     ClassId trade;         // general nouns that fit no public body: "company"
     ClassId public_body;   // "ministry", "council"
+    ClassId outlet;        // names of news agencies, newspapers
+    ClassId body_link;     // "at" and "of" between somebody and the organization
   };
   Classes classes{};
   std::vector<ClassId> female, male;  // [[gender]]

@@ -7,6 +7,7 @@ namespace sayso {
 namespace {
 
 constexpr float kSure = 0.7f;
+constexpr std::uint32_t kBodyReach = 9;  // tokens from "at" to the end of an organization's name
 constexpr std::string_view kWriter = "writer";  // to be resolved when all others are
 
 }  // namespace
@@ -15,6 +16,7 @@ Resolver::Resolver(const Article& article, const Blocks& blocks, const Quotation
                    const std::vector<Tape>& tapes, const std::vector<Attribution>& attributions,
                    const ResolveRules& rules, const Vocabulary& vocabulary)
     : text_(article.text),
+      blocks_(blocks),
       quotations_(quotations),
       attributions_(attributions),
       rules_(rules),
@@ -111,17 +113,31 @@ void Resolver::note_surname(std::uint32_t index, std::uint32_t entity) {
   if (entities_.links[index].by == "surname") entities_.all[entity].surname_alone = true;
 }
 
-// "the group's director, Ada Brook": Brook belongs to the group.
+// "the group's director, Ada Brook": Brook belongs to the group; "an economist at the institute".
 void Resolver::own_roles(std::uint32_t index, std::uint32_t entity) {
+  const NameUse& use = names_.uses[index];
+  const auto add = [&](std::uint32_t body) {
+    if (body == NameLink::kNone || body == entity) return;
+    auto& known = entities_.all[entity].affiliations;
+    if (std::find(known.begin(), known.end(), body) == known.end()) known.push_back(body);
+  };
   for (const RoleUse& role : names_.roles_of(index)) {
-    const std::uint32_t tape = names_.uses[index].tape;
-    for (const bool possessor : {true, false}) {
-      const std::uint32_t body = owner(tape, possessor ? role.owner : role.tokens, possessor);
-      if (body == NameLink::kNone || body == entity) continue;
-      auto& known = entities_.all[entity].affiliations;
-      if (std::find(known.begin(), known.end(), body) == known.end()) known.push_back(body);
-    }
+    add(owner(use.tape, role.owner, true));
+    add(owner(use.tape, role.tokens, false));
+    if (role.tokens.first >= use.end()) add(body_behind(use.tape, role.tokens.last));
   }
+  if (use.person > 0) add(body_behind(use.tape, use.end()));
+}
+
+// The organization that stands behind "at" or "of".
+std::uint32_t Resolver::body_behind(std::uint32_t tape, std::uint32_t token) {
+  const auto& tokens = tapes_[tape].tokens;
+  if (token + 1 >= tokens.size() || !is(tokens[token], rules_.classes.body_link)) return NameLink::kNone;
+  std::uint32_t last = token + 1;
+  while (last < tokens.size() && last < token + kBodyReach && tokens[last].shape != Shape::mark &&
+         tokens[last].quotation == Token::kNone)
+    ++last;
+  return owner(tape, {token + 1, last}, false);
 }
 
 Resolver::Resolved Resolver::named(const Mention& mention) {
@@ -148,13 +164,14 @@ Resolver::Resolved Resolver::named(const Mention& mention) {
   return resolved;
 }
 
-Resolver::Resolved Resolver::mention(Span span) {
+Resolver::Resolved Resolver::mention(Span span, CueAttributes cue) {
   const auto [index, tokens] = tapes_.find(span);
   if (tokens.empty()) return {};
   read_on(span.begin);
   const Mention read = mentions_.read(index, tokens);
   const Place place = place_of(index, tokens);
   Resolved resolved;
+  if (read.refers == Refers::it && (cue & *cue_attribute("run-passive"))) return {};  // "It is said"
   const auto take = [&](Choice choice) { resolved = {std::move(choice.entities), choice.by, choice.confidence, {}}; };
   switch (read.refers) {
     case Refers::he:
@@ -199,7 +216,7 @@ Speakers Resolver::run() {
     const auto& spans = attributions_[i].mention;
     if (spans.empty()) continue;
     if (last && *last == spans) resolved[i] = resolved[last_index];  // one mention of several attributions
-    else resolved[i] = mention(spans.front());
+    else resolved[i] = mention(spans.front(), attributions_[i].cue_attributes);
     last = &spans;
     last_index = i;
   }

@@ -12,6 +12,7 @@
 #include "resolve/discourse.h"
 #include "resolve/entities.h"
 #include "resolve/mention.h"
+#include "tape/cue.h"
 
 namespace sayso {
 
@@ -32,7 +33,7 @@ class Resolver {
   };
 
   // resolver.cc
-  Resolved mention(Span span);
+  Resolved mention(Span span, CueAttributes cue);
   Resolved named(const Mention& mention);
   void read_on(std::uint32_t up_to);
   void skip_to(std::uint32_t byte);
@@ -41,6 +42,7 @@ class Resolver {
   void see(const Opening& opening);
   void note_surname(std::uint32_t use, std::uint32_t entity);
   void learn_gender(std::uint32_t entity, Gender gender);
+  std::uint32_t body_behind(std::uint32_t tape, std::uint32_t token);
   void own_roles(std::uint32_t use, std::uint32_t entity);
   Choice bearer(std::uint32_t use) const;
   void keep_seen(const Resolved& resolved, const Mention& mention);
@@ -60,12 +62,15 @@ class Resolver {
   bool is_name(std::uint32_t tape, std::uint32_t token) const;
   bool is_definite(const Mention& mention) const;
   bool is_plain(const Mention& mention) const;
+  bool is_told_apart(const Mention& mention) const;
+  bool in_headline(const Mention& mention) const;
   bool has_role(const Entity& entity, const Mention& mention, const std::string& noun) const;
 
   bool is(const Token& token, ClassId id) const { return vocabulary_.is(token.symbol, id); }
   std::string text(TokenRange tokens, std::uint32_t tape) const;
 
   std::string_view text_;
+  const Blocks& blocks_;
   const Quotations& quotations_;
   const std::vector<Attribution>& attributions_;
   const ResolveRules& rules_;

@@ -28,12 +28,20 @@ Tapes::Tapes(std::string_view text, const Blocks& blocks, const Quotations& quot
     while (around >= 0 && !quotations[static_cast<std::size_t>(around)].span.contains(span))
       around = quotations[static_cast<std::size_t>(around)].parent;
     if (around < 0) continue;
-    Tape tape;
-    maker.make(text, span, quotations, static_cast<std::size_t>(behind - quotations.begin()), around, tape);
-    tape.block = quotations[static_cast<std::size_t>(around)].block;
-    of_span_.emplace(span, static_cast<std::uint32_t>(quoted_.size()));
-    quoted_.push_back(std::move(tape));
+    add(text, span, quotations, static_cast<std::size_t>(behind - quotations.begin()), static_cast<std::size_t>(around), maker);
+    of_span_.emplace(span, static_cast<std::uint32_t>(quoted_.size() - 1));
   }
+  for (std::size_t q = 0; q < quotations.size(); ++q)
+    if (!quotations[q].closed && quotations[q].parent == Quotation::kNone)
+      add(text, quotations[q].inner, quotations, q + 1, q, maker);
+}
+
+void Tapes::add(std::string_view text, Span span, const Quotations& quotations, std::size_t first,
+                std::size_t around, const TapeMaker& maker) {
+  Tape tape;
+  maker.make(text, span, quotations, first, static_cast<std::int32_t>(around), tape);
+  tape.block = quotations[around].block;
+  quoted_.push_back(std::move(tape));
 }
 
 Tapes::Place Tapes::find(Span span) const {

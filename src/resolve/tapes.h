@@ -1,5 +1,6 @@
-// The tapes on which names and mentions are read: those of the blocks, and one for each mention that
-// stands inside quotation marks, where the block has a single token for all.
+// The tapes on which names and mentions are read: those of the blocks, and where a block has a single
+// token for a quotation, one for each mention that stands inside it, and one for each quotation that
+// is not closed: nobody knows where it ends, and names stand behind it.
 //
 //     Tapes tapes(article.text, blocks, quotations, tapes_of_blocks, attributions, vocabulary);
 //     auto [tape, tokens] = tapes.find(attribution.mention.front());
@@ -38,6 +39,9 @@ class Tapes {
   Place find(Span span) const;
 
  private:
+  void add(std::string_view text, Span span, const Quotations& quotations, std::size_t first,
+           std::size_t around, const TapeMaker& maker);
+
   const Blocks& blocks_;
   const std::vector<Tape>& of_blocks_;
   std::vector<Tape> quoted_;

@@ -155,6 +155,69 @@ void run_resolve_examples(const LanguagePack& pack, std::string_view only,
   }
 }
 
+// What an attribution got that a rule for qualifiers gives: "denied", "when on Monday".
+std::string qualified(std::string_view text, const Attribution& a, const QualifierRule& rule) {
+  std::string out;
+  const auto add = [&](std::string_view what, Span span = {}) {
+    out += out.empty() ? "" : ", ";
+    out += what;
+    if (!span.empty()) out.append(" ").append(slice(text, span));
+  };
+  for (const Qualifier q : kQualifiers)
+    if ((rule.gives & static_cast<std::uint16_t>(q)) && a.has(q)) add(name(q));
+  const auto captures = [&](Capture capture) {
+    return std::find(rule.captures.begin(), rule.captures.end(), capture) != rule.captures.end();
+  };
+  if (captures(Capture::via) && !a.via.empty()) add("via", a.via);
+  if (captures(Capture::medium) && !a.medium.empty()) add("medium", a.medium);
+  if (captures(Capture::addressee) && !a.addressee.empty()) add("addressee", a.addressee);
+  if (captures(Capture::when))
+    for (const Span span : a.when) add("when", span);
+  return out;
+}
+
+void run_qualifier_examples(const RuleSet& rules, const LanguagePack& pack, std::string_view only,
+                            std::vector<ExampleResult>& out) {
+  for (const QualifierRule& rule : pack.qualify.rules) {
+    if (!only.empty() && rule.id != only) continue;
+    for (const QualifierExample& example : rule.examples) {
+      ExampleResult result{.rule = rule.id,
+                           .file = rule.file,
+                           .line = example.line,
+                           .counter = example.counter,
+                           .text = example.text};
+      std::vector<std::string> wanted;
+      for (const Qualifier q : kQualifiers)
+        if (rule.gives & static_cast<std::uint16_t>(q)) wanted.emplace_back(name(q));
+      const auto want = [&](const char* what, const std::string& words) {
+        if (!words.empty()) wanted.push_back(std::string(what) + " " + words);
+      };
+      want("via", example.via);
+      want("medium", example.medium);
+      want("addressee", example.addressee);
+      want("when", example.when);
+      for (const std::string& part : wanted)
+        result.expected.append(result.expected.empty() ? "" : ", ").append(part);
+      Article article;
+      article.text = example.text;
+      article.language = pack.language;
+      const Analysis analysis = analyse(std::move(article), rules);
+      for (const Attribution& a : analysis.attributions)
+        if (std::string got = qualified(example.text, a, rule); !got.empty())
+          result.found.push_back(std::move(got));
+      const auto has_all = [&](const std::string& got) {
+        return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& part) {
+          return got.find(part) != std::string::npos;
+        });
+      };
+      const bool any = std::any_of(result.found.begin(), result.found.end(), has_all);
+      result.passed = example.counter ? result.found.empty() : any;
+      if (example.counter) result.expected = "nothing of what the rule gives";
+      out.push_back(std::move(result));
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<ExampleResult> run_all_examples(const RuleSet& rules, std::string_view only) {
@@ -163,6 +226,7 @@ std::vector<ExampleResult> run_all_examples(const RuleSet& rules, std::string_vi
     run_block_examples(pack->segment, only, results);
     run_quote_examples(pack->quotes, only, results);
     run_resolve_examples(*pack, only, results);
+    run_qualifier_examples(rules, *pack, only, results);
     for (auto& result : run_examples(rules, pack->language, only))
       results.push_back(std::move(result));
   }

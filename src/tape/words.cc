@@ -46,10 +46,10 @@ bool is_letter(Kind kind) { return kind == Kind::lower || kind == Kind::upper; }
 bool is_word(Kind kind) { return is_letter(kind) || kind == Kind::digit; }
 bool is_apostrophe(char32_t c) { return c == '\'' || c == kCurlyApostrophe; }
 bool is_joiner(char32_t c) {
-  return c == '-' || c == kHyphen || c == kNonBreakingHyphen || c == '&' || is_apostrophe(c);
+  return c == '-' || c == kHyphen || c == kNonBreakingHyphen || c == '&' || c == '_' || is_apostrophe(c);
 }
 
-// Reads the letters from `offset` on; true joins ("O'Neill", "twice-a-decade", "AT&T") go on.
+// Reads the letters from `offset` on; true joins ("O'Neill", "twice-a-decade", "AT&T", "@ada_brook") go on.
 struct Letters {
   std::uint32_t end = 0;
   unsigned letters = 0, uppers = 0, digits = 0;

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "write/tei_parts.h"
+#include "write/xml_text.h"
 
 namespace sayso::tei {
 namespace {
@@ -48,10 +49,19 @@ class Registry {
   }
 
   void names(std::string_view tag, const Speaker& speaker) {
-    d_.element(tag, speaker.name);
+    name(tag, speaker);
     for (const std::string& alias : speaker.aliases)
       d_.element(std::string(tag) + " type=\"alias\"", alias);
     d_.element("idno type=\"authority\"", speaker.authority);
+  }
+
+  void name(std::string_view tag, const Speaker& speaker) {
+    if (speaker.authority.empty()) return d_.element(tag, speaker.name);
+    out_.append(1, '<').append(tag);
+    d_.attribute("ref", speaker.authority);
+    out_ += '>';
+    append_xml_text(speaker.name, out_);
+    out_.append("</").append(tag).append(1, '>');
   }
 
   void person(const Speaker& speaker, std::string_view id) {

@@ -289,6 +289,29 @@ TEST_CASE("extract --with-text gives the text of the article to the letter") {
   CHECK(article["text"] == text);
 }
 
+TEST_CASE("extract --authority gives speakers the ids of a file, in JSON Lines and TEI") {
+  const TemporaryFolder folder;
+  const std::string file =
+      folder.write("people.csv", "name,wikidata,id\nAda Brook,Q42,\nTom Ash,,desk/7\n");
+  const Finished jsonl = sayso({"extract", "-", "--authority", file}, {.input = kArticle});
+  REQUIRE(jsonl.code == 0);
+  CHECK(line(jsonl.out)["speakers"][0]["authority"] == "http://www.wikidata.org/entity/Q42");
+  const Finished tei =
+      sayso({"extract", "-", "--format", "tei", "--authority", file}, {.input = kArticle});
+  CHECK_THAT(tei.out,
+             Contains("<persName ref=\"http://www.wikidata.org/entity/Q42\">Ada Brook</persName>"));
+}
+
+TEST_CASE("extract tells file and line of what is wrong in an authority file") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("people.csv", "name,wikidata\nAda Brook,42\n");
+  const Finished wrong = sayso({"extract", "-", "--authority", file}, {.input = kArticle});
+  CHECK(wrong.code == 2);
+  CHECK(wrong.out.empty());
+  CHECK_THAT(wrong.err, Contains(file + ":2: error E-authority-id"));
+  CHECK(sayso({"extract", "-", "--authority", "none.csv"}, {.input = kArticle}).code == 2);
+}
+
 TEST_CASE("extract --classes chooses attributions by the class of their cue") {
   const std::string text =
       std::string(kArticle) +
