@@ -50,8 +50,9 @@ const LanguagePack* RuleSet::pack(std::string_view language) const {
   return nullptr;
 }
 
-LanguagePack* RuleSet::pack(std::string_view language) {
-  return const_cast<LanguagePack*>(std::as_const(*this).pack(language));
+void RuleSet::set_weights(std::string_view language, Weights weights) {
+  for (const auto& pack : packs)
+    if (pack->language == language) pack->attribute.weights = std::move(weights);
 }
 
 const compare::CompareRules& RuleSet::comparing(std::string_view language) const {

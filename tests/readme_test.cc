@@ -1,4 +1,4 @@
-// What the README says is so: its commands (code blocks marked sh) run, in their order and in a
+// What the README and rules/README.md say is so: its commands (code blocks marked sh) run, in their order and in a
 // copy of the checkout, and the output that it shows is what comes out. `tools/test` alone is left
 // out: it is what runs this.
 #include <sys/wait.h>
@@ -87,7 +87,7 @@ std::string without_tests(const std::string& script) {
   return out;
 }
 
-// The README with the output that its commands have now.
+// A page with the output that its commands have now.
 std::string made(const std::string& readme) {
   const Copy copy;
   std::string out;
@@ -108,18 +108,27 @@ std::string made(const std::string& readme) {
   return out + readme.substr(copied);
 }
 
-std::string readme() { return cli::file_text((kCheckout / "README.md").string()); }
+std::string page(const std::string& name) { return cli::file_text((kCheckout / name).string()); }
+std::string readme() { return page("README.md"); }
 
-}  // namespace
-
-TEST_CASE("every command of the README runs, and the output that it shows is real") {
-  const std::string text = readme(), now = made(text);
+void check_page(const std::string& name) {
+  const std::string text = page(name), now = made(text);
   const auto old_blocks = blocks(text), new_blocks = blocks(now);
   REQUIRE(old_blocks.size() == new_blocks.size());
   for (std::size_t i = 0; i < old_blocks.size(); ++i) {
     INFO("tools/approve-goldens writes it anew: " << old_blocks[i].output_of);
     CHECK(old_blocks[i].text == new_blocks[i].text);
   }
+}
+
+}  // namespace
+
+TEST_CASE("every command of the README runs, and the output that it shows is real") {
+  check_page("README.md");
+}
+
+TEST_CASE("an overlay is made, mistyped, repaired and measured as rules/README.md shows") {
+  check_page("rules/README.md");
 }
 
 TEST_CASE("the README has the two commands, output and a rule") {
@@ -146,6 +155,9 @@ TEST_CASE("every file that the README points to is there") {
   CHECK(count > 5);
 }
 
-TEST_CASE("the README made anew", "[.goldens]") { write_for_approval("README.md", made(readme())); }
+TEST_CASE("the README made anew", "[.goldens]") {
+  for (const char* name : {"README.md", "rules/README.md"})
+    write_for_approval(name, made(page(name)));
+}
 
 }  // namespace sayso

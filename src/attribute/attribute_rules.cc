@@ -8,11 +8,22 @@ namespace {
 
 constexpr const char* kWhyHint = "write in one line what text it is for";
 
+constexpr const char* kSmaller = "bounded repetitions such as {0,60} are dear, and multiply inside one another: write * or less of them";
+
+std::vector<std::string> qualifier_names() {
+  std::vector<std::string> names;
+  for (const Qualifier q : kQualifiers) names.emplace_back(name(q));
+  return names;
+}
+
+std::vector<std::string> attribute_names() { return {cue_attribute_names().begin(), cue_attribute_names().end()}; }
+
 std::uint16_t qualifier_bits(rules::Table& table) {
   std::uint16_t bits = 0;
-  for (const auto& text : table.texts("qualifiers")) {
-    const auto known = std::find_if(kQualifiers.begin(), kQualifiers.end(), [&](Qualifier q) { return name(q) == text; });
-    if (known == kQualifiers.end()) table.error("E-qualifier", "'" + text + "' is no qualifier", "qualifiers");
+  const auto texts = table.texts("qualifiers");
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const auto known = std::find_if(kQualifiers.begin(), kQualifiers.end(), [&](Qualifier q) { return name(q) == texts[i]; });
+    if (known == kQualifiers.end()) table.error_at("qualifiers", i, "E-qualifier", "'" + texts[i] + "' is no qualifier", rules::choice_of(texts[i], qualifier_names()));
     else bits |= static_cast<std::uint16_t>(*known);
   }
   return bits;
@@ -21,10 +32,7 @@ std::uint16_t qualifier_bits(rules::Table& table) {
 CueCondition read_condition(rules::Table& table, std::string_view key, const std::string& text) {
   std::string unknown;
   if (auto condition = parse_cue_condition(text, unknown)) return *condition;
-  std::vector<std::string> names(cue_attribute_names().begin(), cue_attribute_names().end());
-  const std::string near = rules::nearest(unknown, names);
-  table.error("E-cue-condition", "'" + unknown + "' is nothing that a cue can be", key,
-              near.empty() ? "" : "did you mean '" + near + "'?");
+  table.error("E-cue-condition", "'" + unknown + "' is nothing that a cue can be", key, rules::suggestion(unknown, attribute_names()));
   return {};
 }
 
@@ -68,8 +76,8 @@ AttributeRules::AttributeRules(const rules::Folder& folder, std::string_view lan
                                 "abbreviations", "abbreviations-maybe", "sentence-starter"})
     if (const auto id = vocabulary.find_class(name)) vocabulary.use_class(*id);
   read_runs(folder, language, library, problems);
-  read_rules(folder, language, library, problems);
-  read_boundaries(folder, language, library, problems);
+  const auto kinds = read_boundaries(folder, language, library, problems);
+  read_rules(folder, language, library, kinds, problems);
   read_mentions(folder, language, library, problems);
   read_uses(folder, language, library, problems);
   for (rules::Table table : folder.tables(language, "selection", problems)) {
@@ -89,9 +97,10 @@ void AttributeRules::read_runs(const rules::Folder& folder, std::string_view lan
     table.set_rule(run.id);
     table.text("why", "");
     run.cue = read_condition(table, "cue", table.text("cue", ""));
-    for (const auto& text : table.texts("gives")) {
-      if (const auto attribute = cue_attribute(text)) run.gives |= *attribute;
-      else table.error("E-cue-condition", "'" + text + "' is nothing that a cue can be", "gives");
+    const auto gives = table.texts("gives");
+    for (std::size_t i = 0; i < gives.size(); ++i) {
+      if (const auto attribute = cue_attribute(gives[i])) run.gives |= *attribute;
+      else table.error_at("gives", i, "E-cue-condition", "'" + gives[i] + "' is nothing that a cue can be", rules::suggestion(gives[i], attribute_names()));
     }
     run.qualifiers = qualifier_bits(table);
     const std::size_t index = runs.size();
@@ -101,14 +110,15 @@ void AttributeRules::read_runs(const rules::Folder& folder, std::string_view lan
       PatternError error;
       const auto pattern = library.parse(text, Anchor::none, error);
       if (!pattern) {
-        table.error(error.code, error.message, key, error.hint);
+        table.error_in(key, error.offset, error.code, error.message, error.hint);
         continue;
       }
+      check_captures(table, key, *pattern, {});
       (left ? run_before : run_after).expect(*pattern);
       pending_.push_back([this, index, left, key, table, pattern = *pattern]() mutable {
         std::string problem;
         const auto place = (left ? run_before : run_after).add(pattern, problem);
-        if (!place) table.error("E-pattern", "RE2 refuses it: " + problem, key);
+        if (!place) table.error("E-pattern-size", problem, key, kSmaller);
         else (left ? runs[index].before : runs[index].after) = *place;
       });
     }
@@ -118,7 +128,7 @@ void AttributeRules::read_runs(const rules::Folder& folder, std::string_view lan
 }
 
 void AttributeRules::read_rules(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
-                                Diagnostics& problems) {
+                                const std::vector<std::string>& kinds, Diagnostics& problems) {
   std::map<std::string, std::string> seen;
   for (rules::Table table : folder.tables(language, "rule", problems)) {
     AttributionRule rule;
@@ -126,12 +136,14 @@ void AttributeRules::read_rules(const rules::Folder& folder, std::string_view la
     table.set_rule(rule.id);
     rule.file = table.file();
     rule.line = table.line();
-    rule.why = table.text("why");
+    rule.why = table.text("why", "");
     if (rule.why.empty()) table.error("E-no-why", "the rule does not say what it is for", "why", kWhyHint);
     if (const auto [other, fresh] = seen.try_emplace(rule.id, table.file() + ":" + std::to_string(table.line())); !fresh)
       table.error("E-duplicate-id", "the id '" + rule.id + "' is taken", "id", "by the rule at " + other->second);
     rule.pattern = table.text("pattern");
     rule.extend = table.text("extend", "");
+    if (!rule.extend.empty() && std::find(kinds.begin(), kinds.end(), rule.extend) == kinds.end())
+      table.error("E-extend", "no [[boundary]] is of '" + rule.extend + "'", "extend", rules::suggestion(rule.extend, kinds));
     rule.continues = table.flag("continues", false);
     rule.next_block = table.flag("next-block", false);
     rule.source_before = table.flag("source-before", false);
@@ -154,7 +166,9 @@ void AttributeRules::read_rules(const rules::Folder& folder, std::string_view la
     if (pattern && !split) {
       table.error("E-no-anchor", "the pattern has no {cue} (or {quote}) that stands outside alternatives and repetitions", "pattern");
     } else if (split) {
+      check_captures(table, "pattern", *pattern, all_captures());
       rule.cue = read_condition(table, "pattern", split->condition);
+      rule.halves = *split;
       const std::size_t index = rules.size();
       before.expect(split->before);
       after.expect(split->after);
@@ -162,7 +176,7 @@ void AttributeRules::read_rules(const rules::Folder& folder, std::string_view la
         std::string problem;
         const auto left = before.add(split.before, problem);
         const auto right = after.add(split.after, problem);
-        if (!left || !right) table.error("E-pattern", "RE2 refuses it: " + problem, "pattern");
+        if (!left || !right) table.error("E-pattern-size", problem, "pattern", kSmaller);
         else rules[index].before = *left, rules[index].after = *right;
       });
     }
@@ -171,8 +185,8 @@ void AttributeRules::read_rules(const rules::Folder& folder, std::string_view la
   }
 }
 
-void AttributeRules::read_boundaries(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
-                                     Diagnostics& problems) {
+std::vector<std::string> AttributeRules::read_boundaries(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
+                                                         Diagnostics& problems) {
   struct Part {
     std::string id;
     bool is_final;
@@ -187,7 +201,7 @@ void AttributeRules::read_boundaries(const rules::Folder& folder, std::string_vi
     const auto pattern = library.parse(table, "pattern", Anchor::none);
     PatternError error;
     const auto keeps = library.parse(table.text("keeps", ""), Anchor::none, error);
-    if (!keeps) table.error(error.code, error.message, "keeps", error.hint);
+    if (!keeps) table.error_in("keeps", error.offset, error.code, error.message, error.hint);
     const bool is_final = table.flag("final", false);
     table.finish();
     if (!pattern || !keeps) continue;
@@ -210,9 +224,9 @@ void AttributeRules::read_boundaries(const rules::Folder& folder, std::string_vi
       else boundaries.push_back(std::move(set));
     });
   }
-  for (const auto& rule : rules)
-    if (!rule.extend.empty() && !kinds.contains(rule.extend))
-      problems.push_back({.code = "E-extend", .message = "no [[boundary]] is of '" + rule.extend + "'", .file = rule.file, .line = rule.line, .rule = rule.id});
+  std::vector<std::string> names;
+  for (const auto& [kind, parts] : kinds) names.push_back(kind);
+  return names;
 }
 
 void AttributeRules::read_mentions(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
@@ -226,7 +240,7 @@ void AttributeRules::read_mentions(const rules::Folder& folder, std::string_view
     const auto pattern = library.parse(table, "pattern", Anchor::none);
     table.finish();
     if (!kinds.contains(kind)) {
-      table.error("E-mention", "'" + kind + "' is no kind of mention", "kind");
+      table.error("E-mention", "'" + kind + "' is no kind of mention", "kind", "write pronoun, name, role, common or organization");
       continue;
     }
     if (!pattern) continue;
@@ -258,6 +272,7 @@ void AttributeRules::read_uses(const rules::Folder& folder, std::string_view lan
     const std::size_t index = uses.size();
     uses.push_back(std::move(rule));
     if (!split) continue;
+    check_captures(table, "pattern", *pattern, {});
     use_before.expect(split->before);
     use_after.expect(split->after);
     pending_.push_back([this, index, table, split = *split]() mutable {

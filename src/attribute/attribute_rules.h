@@ -39,6 +39,7 @@ struct AttributionRule {
   std::string id, why, file;
   unsigned line = 0;
   std::string pattern;            // as written
+  SplitPattern halves;            // the same, parsed
   CueCondition cue;               // what the cue must be
   bool at_quote = false;          // anchored at a quotation: there is no cue
   int before = -1, after = -1;    // indices into AttributeRules::before and ::after
@@ -111,10 +112,12 @@ class AttributeRules {
   const BoundarySet* boundary(std::string_view kind) const;
 
  private:
-  void read_rules(const rules::Folder& folder, std::string_view language, PatternLibrary& library, Diagnostics& problems);
+  // `kinds` are those of the boundaries, which read_boundaries returns.
+  void read_rules(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
+                  const std::vector<std::string>& kinds, Diagnostics& problems);
   void read_runs(const rules::Folder& folder, std::string_view language, PatternLibrary& library, Diagnostics& problems);
-  void read_boundaries(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
-                       Diagnostics& problems);
+  std::vector<std::string> read_boundaries(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
+                                           Diagnostics& problems);
   void read_mentions(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
                      Diagnostics& problems);
 

@@ -4,11 +4,6 @@
 #include <array>
 
 namespace sayso {
-namespace {
-
-constexpr std::size_t kFrames = 16;  // the first attributes of a cue are its frames
-
-}  // namespace
 
 std::string_view name(Outcome outcome) {
   switch (outcome) {
@@ -42,8 +37,8 @@ void CandidateFinder::find(std::string_view text, const Tape& tape, BlockKind bl
   for (std::uint32_t i = 0; i < tape.tokens.size(); ++i) {
     const Token& token = tape.tokens[i];
     if (token.symbol == vocabulary_.end_symbol()) ++sentence;
-    else if (token.quotation != Token::kNone) at_quote(text, tape, i, sentence, out, observer);
-    else if (token.entry) at_cue(text, tape, i, sentence, out, observer);
+    else if (token.quotation != Token::kNone) match_quote(text, tape, i, sentence, out, observer);
+    else if (token.entry) match_cue(text, tape, i, sentence, out, observer);
   }
   for (std::size_t i = first; i < out.size(); ++i) out[i].kind = kind_of(tape, out[i].source);
   for (std::size_t i = first; i < out.size(); ++i) out[i].confidence = score(text, tape, block_kind, out[i], i, nullptr);
@@ -55,35 +50,49 @@ void CandidateFinder::find(std::string_view text, const Tape& tape, BlockKind bl
   }
 }
 
-void CandidateFinder::at_cue(std::string_view text, const Tape& tape, std::uint32_t index, std::uint32_t sentence,
-                             std::vector<Candidate>& out, ModelObserver* observer) const {
+Candidate CandidateFinder::at_cue(const Tape& tape, std::uint32_t index, std::uint32_t sentence,
+                                  std::uint16_t reading) const {
+  const Cue& cue = vocabulary_.cue(reading);
+  Candidate seed;
+  seed.block = tape.block;
+  seed.cue_id = reading;
+  seed.sentence = sentence;
+  seed.attributes = cue.attributes;
+  seed.cue = {index, index + 1};
+
+  // The run: the first that its cue and its words fit.
+  std::vector<CapturedRange> groups;
+  for (std::size_t r = 0; r < rules_.runs.size(); ++r) {
+    const CueRun& run = rules_.runs[r];
+    TokenRange before, after;
+    if (!run.cue.holds(cue.attributes)) continue;
+    if (!rules_.run_before.capture(run.before, tape, index, rules_.window, groups, before)) continue;
+    if (!rules_.run_after.capture(run.after, tape, index + 1, rules_.window, groups, after)) continue;
+    seed.run = static_cast<std::int32_t>(r);
+    seed.cue = {before.first, after.last};
+    seed.attributes |= run.gives;
+    seed.qualifiers |= run.qualifiers;
+    break;
+  }
+  return seed;
+}
+
+Candidate CandidateFinder::at_quote(const Tape& tape, std::uint32_t index, std::uint32_t sentence) {
+  Candidate seed;
+  seed.block = tape.block;
+  seed.sentence = sentence;
+  seed.cue = {index, index};
+  return seed;
+}
+
+void CandidateFinder::match_cue(std::string_view text, const Tape& tape, std::uint32_t index, std::uint32_t sentence,
+                                std::vector<Candidate>& out, ModelObserver* observer) const {
   const auto& readings = vocabulary_.cues(tape.tokens[index].entry);
   if (readings.empty()) return;
   std::vector<int> left, right;
   TokenRange matched;  // the cue beside which `left` and `right` match
-  std::vector<CapturedRange> groups;
   for (const std::uint16_t reading : readings) {
-    const Cue& cue = vocabulary_.cue(reading);
-    Candidate seed;
-    seed.block = tape.block;
-    seed.cue_id = reading;
-    seed.sentence = sentence;
-    seed.attributes = cue.attributes;
-    seed.cue = {index, index + 1};
-
-    // The run: the first that its cue and its words fit.
-    for (std::size_t r = 0; r < rules_.runs.size(); ++r) {
-      const CueRun& run = rules_.runs[r];
-      if (!run.cue.holds(cue.attributes)) continue;
-      TokenRange before, after;
-      if (!rules_.run_before.capture(run.before, tape, index, rules_.window, groups, before)) continue;
-      if (!rules_.run_after.capture(run.after, tape, index + 1, rules_.window, groups, after)) continue;
-      seed.run = static_cast<std::int32_t>(r);
-      seed.cue = {before.first, after.last};
-      seed.attributes |= run.gives;
-      seed.qualifiers |= run.qualifiers;
-      break;
-    }
+    const Candidate seed = at_cue(tape, index, sentence, reading);
     if (seed.cue != matched) {
       matched = seed.cue;
       rules_.before.match(tape, seed.cue.first, rules_.window, left);
@@ -94,17 +103,13 @@ void CandidateFinder::at_cue(std::string_view text, const Tape& tape, std::uint3
   }
 }
 
-void CandidateFinder::at_quote(std::string_view text, const Tape& tape, std::uint32_t index, std::uint32_t sentence,
-                               std::vector<Candidate>& out, ModelObserver* observer) const {
-  Candidate seed;
-  seed.block = tape.block;
-  seed.sentence = sentence;
-  seed.cue = {index, index};
+void CandidateFinder::match_quote(std::string_view text, const Tape& tape, std::uint32_t index, std::uint32_t sentence,
+                                  std::vector<Candidate>& out, ModelObserver* observer) const {
   std::vector<int> left, right;
   rules_.before.match(tape, index, rules_.window, left);
   if (left.empty()) return;
   rules_.after.match(tape, index, rules_.window, right);
-  if (!right.empty()) apply(text, tape, left, right, seed, out, observer);
+  if (!right.empty()) apply(text, tape, left, right, at_quote(tape, index, sentence), out, observer);
 }
 
 void CandidateFinder::apply(std::string_view text, const Tape& tape, const std::vector<int>& left, const std::vector<int>& right,
@@ -318,7 +323,7 @@ double CandidateFinder::score(std::string_view text, const Tape& tape, BlockKind
   add({kSourceEnd, source_end, kOfCue, cue});
   add({kSourceEnd, source_end, kOfForm, forms});
   // Which of the frames that the cue takes go with what follows: for cues that were seldom seen.
-  for (std::size_t i = 0; i < kFrames; ++i)
+  for (std::size_t i = 0; i < kCueFrames; ++i)
     if (c.attributes >> i & 1) add({kTakes, cue_attribute_names()[i], kAndFirst, first, kOfForm, forms});
   if (c.attributes & kWeak) add({"weak|first=", first});
   // A rule that nobody has measured yet is as good as its author says.

@@ -56,11 +56,16 @@ class CandidateFinder {
   void find(std::string_view text, const Tape& tape, BlockKind block_kind, std::vector<Candidate>& out,
             ModelObserver* observer) const;
 
+  // What candidates begin as: the run of one reading of the cue at token `index`, or the quotation
+  // there. No rule has looked at it yet.
+  Candidate at_cue(const Tape& tape, std::uint32_t index, std::uint32_t sentence, std::uint16_t reading) const;
+  static Candidate at_quote(const Tape& tape, std::uint32_t index, std::uint32_t sentence);
+
  private:
-  void at_cue(std::string_view text, const Tape& tape, std::uint32_t index, std::uint32_t sentence,
-              std::vector<Candidate>& out, ModelObserver* observer) const;
-  void at_quote(std::string_view text, const Tape& tape, std::uint32_t index, std::uint32_t sentence,
-                std::vector<Candidate>& out, ModelObserver* observer) const;
+  void match_cue(std::string_view text, const Tape& tape, std::uint32_t index, std::uint32_t sentence,
+                 std::vector<Candidate>& out, ModelObserver* observer) const;
+  void match_quote(std::string_view text, const Tape& tape, std::uint32_t index, std::uint32_t sentence,
+                   std::vector<Candidate>& out, ModelObserver* observer) const;
   void apply(std::string_view text, const Tape& tape, const std::vector<int>& left, const std::vector<int>& right, const Candidate& seed,
              std::vector<Candidate>& out, ModelObserver* observer) const;
   // What several rules find alike at one cue: rules share their sides, and the end of a content

@@ -6,16 +6,22 @@
 namespace sayso {
 namespace {
 
-constexpr std::array<std::string_view, kCaptures> kCaptureNames = {"content",   "more",   "source", "cue", "via",
-                                                                   "addressee", "medium", "when"};
 constexpr int kMaxGroups = 24;
+constexpr int kMaxProgram = 200'000;  // instructions
 
 }  // namespace
 
+const std::vector<std::string>& all_captures() {
+  static const std::vector<std::string> names = {"content", "more",      "source", "cue",
+                                                 "via",     "addressee", "medium", "when"};
+  return names;
+}
+
 std::optional<Capture> capture_named(std::string_view name) {
-  for (std::size_t i = 0; i < kCaptures; ++i)
-    if (kCaptureNames[i] == name) return static_cast<Capture>(i);
-  return std::nullopt;
+  const auto& names = all_captures();
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<Capture>(found - names.begin());
 }
 
 std::optional<int> PatternSet::add(const Pattern& pattern, std::string& error) {
@@ -32,21 +38,19 @@ std::optional<int> PatternSet::add(const Pattern& pattern, std::string& error) {
   one.text = text.text;
   one.re2 = std::make_unique<re2::RE2>(text.text, re2_options(max_mem_));
   if (!one.re2->ok()) {
-    error = one.re2->error();
+    error = "RE2 refuses it: " + one.re2->error();
+    return std::nullopt;
+  }
+  if (one.re2->ProgramSize() > kMaxProgram) {
+    error = "it makes a program of " + std::to_string(one.re2->ProgramSize()) + " instructions; " +
+            std::to_string(kMaxProgram) + " are the most";
     return std::nullopt;
   }
   if (text.captures.size() >= kMaxGroups) {
     error = "it has more than 23 groups";
     return std::nullopt;
   }
-  for (const auto& name : text.captures) {
-    const auto capture = capture_named(name);
-    if (!capture) {
-      error = "unknown group '" + name + "'";
-      return std::nullopt;
-    }
-    one.captures.push_back(*capture);
-  }
+  for (const auto& name : text.captures) one.captures.push_back(capture_named(name).value_or(Capture::content));  // else it was told
   patterns_.push_back(std::move(one));
   return static_cast<int>(patterns_.size() - 1);
 }

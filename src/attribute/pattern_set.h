@@ -37,6 +37,7 @@ struct TokenRange {
 enum class Capture : std::uint8_t { content, more, source, cue, via, addressee, medium, when };
 inline constexpr std::size_t kCaptures = 8;
 std::optional<Capture> capture_named(std::string_view name);
+const std::vector<std::string>& all_captures();  // their names
 
 struct CapturedRange {
   Capture capture;
@@ -51,7 +52,8 @@ class PatternSet {
   // The pattern will be added when the vocabulary is frozen.
   void expect(const Pattern& pattern) { alphabet_.add(pattern); }
 
-  // Adds a pattern; equal ones share an index. Unset where RE2 refuses it; `error` says why.
+  // Adds a pattern, whose groups all have names of captures; equal ones share an index. Unset where
+  // it is too large for RE2 or for us; `error` says why.
   std::optional<int> add(const Pattern& pattern, std::string& error);
   bool compile(std::string& error);
 

@@ -25,9 +25,15 @@ Command rules_test_command();
 Command rules_list_command();
 Command rules_try_command();
 Command rules_diff_command();
+Command rules_profile_command();
+Command rules_watch_command();
+Command rules_example_command();
 Command help_command();
 Command man_command();
 Command completions_command();
+
+// Commands of two words whose first is `group`: "rules check", "rules test".
+std::vector<Command> commands_of(const std::vector<Command>& all, const std::string& group);
 
 const Command* find_command(const std::vector<Command>& all, std::string_view name);
 

@@ -11,6 +11,7 @@
 
 #include "cli/command.h"
 #include "cli/terminal.h"
+#include "rules/folder.h"
 #include "text/utf8.h"
 
 namespace sayso::cli {
@@ -41,8 +42,7 @@ std::string excerpt(const std::string& line, unsigned column) {
 }
 
 std::string rule_diagnostic(const Diagnostic& d, const std::string& folder) {
-  const bool is_elsewhere = d.file.starts_with('/');  // in an overlay
-  std::string text = d.file.empty() ? folder : is_elsewhere ? d.file : folder + "/" + d.file;
+  std::string text = rules::path_of(folder, d.file);
   if (d.line > 0) text += fmt::format(":{}", d.line);
   if (d.line > 0 && d.column > 0) text += fmt::format(":{}", d.column);
   text += fmt::format(": {}: {}", label(d.severity, d.code), d.message);

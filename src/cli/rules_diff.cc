@@ -1,63 +1,45 @@
-#include <fmt/format.h>
-
-#include <iterator>
 #include <memory>
 
-#include "batch/extraction.h"
-#include "cli/article_options.h"
+#include "batch/predict.h"
 #include "cli/commands.h"
+#include "cli/each_article.h"
 #include "cli/load_rules.h"
+#include "cli/print_changes.h"
 #include "cli/print_diagnostics.h"
-#include "explain/marker.h"
-#include "rule_tests/attribution_diff.h"
+#include "evaluate/evaluate.h"
+#include "evaluate/gold.h"
+#include "pipeline.h"
 
 namespace sayso::cli {
 namespace {
 
-constexpr std::size_t kShown = 160;  // characters of a content
-
 struct Arguments {
-  std::string old_rules, new_rules;
+  std::string old_rules, new_rules, gold;
   std::vector<std::string> inputs, overlays;
   ArticleArguments article;
   FilterArguments filter;
 };
 
-struct Totals {
-  std::size_t gained = 0, lost = 0, changed = 0, same = 0, articles = 0, articles_changed = 0;
-};
-
-std::string words(std::string_view text, const std::vector<Span>& spans) {
-  std::string out;
-  for (const Span span : spans) out += (out.empty() ? "" : " … ") + std::string(slice(text, span));
-  return shortened(out, kShown);
-}
-
-void append(char sign, std::string_view text, const Attribution& a, std::string& out) {
-  fmt::format_to(std::back_inserter(out), "  {} {}: {} | {} | {}\n", sign, a.rule,
-                 words(text, a.mention), words(text, a.cue), words(text, a.content));
-}
-
-// One article's changes, with both rules of each.
-void append(const std::string& path, std::string_view text, const AttributionDiff& diff,
-            Totals& totals, std::string& out) {
-  ++totals.articles;
-  totals.same += diff.same;
-  if (diff.changes.empty()) return;
-  ++totals.articles_changed;
-  out += printable(path) + "\n";
-  for (const AttributionChange& change : diff.changes) {
-    if (change.before && change.after) {
-      ++totals.changed;
-      std::string what;
-      for (const auto part : change.what) what += (what.empty() ? "" : ", ") + std::string(part);
-      out += "  changed: " + what + "\n";
-    } else {
-      ++(change.after ? totals.gained : totals.lost);
-    }
-    if (change.before) append('-', text, *change.before, out);
-    if (change.after) append('+', text, *change.after, out);
+// Precision and recall of both on gold's own texts; "" where there is no gold.
+std::string change_on_gold(const Arguments& arguments, const RuleSet& before,
+                           const FilterOptions& filter_before, const RuleSet& after,
+                           const FilterOptions& filter_after) {
+  Diagnostics problems;
+  const auto gold = eval::read_gold(arguments.gold, problems);
+  for (const Diagnostic& problem : problems) print_problem(problem.file, problem);
+  if (gold.empty()) {
+    print_message("there is no gold in " + arguments.gold +
+                  ": no .ann, .xml or .jsonl with its text");
+    return {};
   }
+  const auto report = [&](const RuleSet& rules, const FilterOptions& filter) {
+    const PredictOptions options{
+        .language = arguments.article.language, .filter = filter, .threads = threads({})};
+    return eval::evaluate(gold, predict_gold(gold, rules, options), {filter.classes});
+  };
+  std::string out = "\non " + arguments.gold + "\n";
+  eval::append_change(report(before, filter_before), report(after, filter_after), out);
+  return out;
 }
 
 int diff(const Arguments& arguments) {
@@ -71,30 +53,23 @@ int diff(const Arguments& arguments) {
     if (const auto wrong = check(arguments.filter, *rules, *options))
       return print_usage_error("rules diff", *wrong);
 
-  Totals totals;
-  bool failed = false;
-  Inputs inputs(arguments.inputs);
-  while (const auto source = inputs.next()) {
-    Diagnostics problems;
-    auto article = read_source(*source, {arguments.article.encoding}, problems);
-    if (!article) {
-      print_problem(source->path, problems.back());
-      failed = true;
-      continue;
-    }
-    if (!arguments.article.language.empty()) article->language = arguments.article.language;
-    const Analysis old_analysis = filter(analyse(*article, *before), filter_before);
-    const Analysis new_analysis = filter(analyse(std::move(*article), *after), filter_after);
-    std::string out;
-    append(source->path, new_analysis.article.text, differences(old_analysis, new_analysis), totals,
-           out);
-    if (print_data(out) != kDone) return kFailed;
+  ChangeTotals totals;
+  const bool done = for_each_article(
+      arguments.inputs, arguments.article, [&](const std::string& path, Article article) {
+        const Analysis old_analysis = filter(analyse(article, *before), filter_before);
+        const Analysis new_analysis = filter(analyse(std::move(article), *after), filter_after);
+        std::string out;
+        append_changes(path, new_analysis.article.text, differences(old_analysis, new_analysis),
+                       totals, out);
+        return print_data(out) == kDone;
+      });
+  if (print_data(totals.text() + "\n") != kDone || !done) return kFailed;
+  if (!arguments.gold.empty()) {
+    const std::string change =
+        change_on_gold(arguments, *before, filter_before, *after, filter_after);
+    if (change.empty() || print_data(change) != kDone) return kFailed;
   }
-  const std::string summary = fmt::format(
-      "{} gained, {} lost, {} changed in {} of {} articles; {} the same\n", totals.gained,
-      totals.lost, totals.changed, totals.articles_changed, totals.articles, totals.same);
-  if (print_data(summary) != kDone || failed) return kFailed;
-  return totals.gained + totals.lost + totals.changed > 0 ? kGate : kDone;
+  return totals.any() ? kGate : kDone;
 }
 
 std::vector<Option> options(Arguments& a) {
@@ -117,6 +92,11 @@ std::vector<Option> options(Arguments& a) {
        .help = "files or folders of articles, - for standard input",
        .completion = Completion::files,
        .required = true},
+      {.name = "--gold",
+       .argument = "DIR",
+       .value = &a.gold,
+       .help = "tell as well what the change does to precision and recall against this gold",
+       .completion = Completion::folders},
       overlay_option(&a.overlays)};
   for (Option& option : filter_options(a.filter)) all.push_back(std::move(option));
   for (Option& option : article_options(a.article)) all.push_back(std::move(option));
@@ -138,7 +118,9 @@ Command rules_diff_command() {
       .examples = {{"sayso rules diff rules my-rules corpus/news",
                     "What my-rules does differently."},
                    {"sayso rules diff rules rules --overlay mine corpus/news",
-                    "What an overlay does."}},
+                    "What an overlay does."},
+                   {"sayso rules diff rules my-rules corpus/news --gold corpus/gold",
+                    "The same, and whether it is for the better."}},
       .run = [arguments] { return diff(*arguments); }};
 }
 

@@ -4,9 +4,8 @@
 #include <iterator>
 #include <memory>
 
-#include "batch/extraction.h"
-#include "cli/article_options.h"
 #include "cli/commands.h"
+#include "cli/each_article.h"
 #include "cli/load_rules.h"
 #include "cli/print_diagnostics.h"
 #include "cli/terminal.h"
@@ -78,20 +77,12 @@ int try_pattern(const Arguments& arguments) {
     return kFailed;
   }
 
-  Inputs inputs(arguments.inputs);
   std::size_t count = 0, articles = 0;
-  bool failed = false;
-  while (const auto source = inputs.next()) {
-    auto article = read_source(*source, {arguments.article.encoding}, problems);
-    if (!article) {
-      print_problem(source->path, problems.back());
-      failed = true;
-      continue;
-    }
-    article->language = language;
+  const auto show = [&](const std::string&, Article article) {
+    article.language = language;
     ++articles;
     PipelineTrace trace;
-    const Analysis analysis = analyse(std::move(*article), concordance->rules(), &trace);
+    const Analysis analysis = analyse(std::move(article), concordance->rules(), &trace);
     const std::string& text = analysis.article.text;
     std::string out;
     for (const PatternHit& hit : concordance->find(trace)) {
@@ -99,11 +90,12 @@ int try_pattern(const Arguments& arguments) {
       fmt::format_to(std::back_inserter(out), "{}  {}  {}\n", left_of(text, hit.span.begin),
                      marked_words(text, hit, wants_colour(stdout)), right_of(text, hit.span.end));
     }
-    if (print_data(out) != kDone) return kFailed;
-  }
+    return print_data(out) == kDone;
+  };
+  const bool done = for_each_article(arguments.inputs, arguments.article, show);
   print_message(fmt::format("{} match{} in {} article{}", count, count == 1 ? "" : "es", articles,
                             articles == 1 ? "" : "s"));
-  return failed ? kFailed : kDone;
+  return done ? kDone : kFailed;
 }
 
 std::vector<Option> options(Arguments& a) {

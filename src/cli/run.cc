@@ -7,17 +7,6 @@
 #include "cli/version_text.h"
 
 namespace sayso::cli {
-namespace {
-
-// Commands of two words whose first is `word`: "rules check", "rules test".
-std::vector<Command> group(const std::vector<Command>& all, const std::string& word) {
-  std::vector<Command> members;
-  for (const Command& command : all)
-    if (command.name.starts_with(word + " ")) members.push_back(command);
-  return members;
-}
-
-}  // namespace
 
 int run(const std::vector<std::string>& arguments) {
   const auto all = commands();
@@ -33,7 +22,7 @@ int run(const std::vector<std::string>& arguments) {
                              "options stand behind the command; '" + first + "' stands before it");
   std::string name = first;
   std::size_t words = 1;
-  if (const auto members = group(all, first); !members.empty()) {
+  if (const auto members = commands_of(all, first); !members.empty()) {
     const bool has_second = arguments.size() > 1;
     if (has_second && (arguments[1] == "--help" || arguments[1] == "-h"))
       return print_data(program_help(members));

@@ -191,8 +191,7 @@ std::vector<double> fit(const std::vector<Sample>& samples, const std::vector<un
 }  // namespace
 
 std::string calibrate(const std::vector<AnnotatedArticle>& gold, RuleSet& rules, const CalibrateOptions& options) {
-  Weights& weights_in_force = rules.pack(options.language)->attribute.weights;
-  weights_in_force = {};
+  rules.set_weights(options.language, {});
   std::string tsv;
   // Twice: where contents end decides which candidates are right.
   for (int round = 0; round < 2; ++round) {
@@ -215,8 +214,9 @@ std::string calibrate(const std::vector<AnnotatedArticle>& gold, RuleSet& rules,
         gold.size(), samples.all.size());
     for (const auto& [name, f] : sorted) tsv += fmt::format("{}\t{:.3f}\t{}\t{}\n", name, weights[f], counts[f], right[f]);
     Diagnostics none;
-    weights_in_force = {};
-    weights_in_force.read(tsv, "calibration.tsv", none);
+    Weights measured;
+    measured.read(tsv, "calibration.tsv", none);
+    rules.set_weights(options.language, std::move(measured));
   }
   return tsv;
 }

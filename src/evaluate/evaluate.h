@@ -66,6 +66,8 @@ std::optional<double> figure(const Report& report, std::string_view name);
 void append_table(const Report& report, std::string& out);
 void append_json(const Report& report, std::string& out);
 void append_page(const Report& report, std::string& out);  // HTML that needs no other file
+// What differs between two reports on the same gold, for people.
+void append_change(const Report& before, const Report& after, std::string& out);
 void append_errors(const Report& report, std::string& out, std::size_t per_cause = SIZE_MAX);
 
 }  // namespace sayso::eval

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "explain/near_misses.h"
+#include "explain/sentences.h"
 #include "filter/filter.h"
 #include "write/ids.h"
 
@@ -25,19 +27,6 @@ Part part_of(const Attribution& a, Span token) {
   if (overlaps(a.when, token)) return Part::when;
   if (overlaps(a.content, token)) return Part::content;
   return Part::none;
-}
-
-// From the first to the last word of an attribution inside its block.
-Span extent(const Attribution& a, Span block) {
-  Span all{block.end, block.begin};
-  for (const auto* spans : {&a.content, &a.cue, &a.mention}) {
-    for (const Span span : *spans) {
-      if (!block.contains(span)) continue;
-      all.begin = std::min(all.begin, span.begin);
-      all.end = std::max(all.end, span.end);
-    }
-  }
-  return all;
 }
 
 class Explainer {
@@ -69,7 +58,7 @@ class Explainer {
     for (const AttributionRule& rule : pack_.attribute.rules)
       if (rule.id == a.rule) out.rule = &rule;
     const Tape& tape = trace_.tapes[a.block];
-    out.tape = sentences(tape, extent(a, analysis_.blocks[a.block].span));
+    out.tape = sentences(tape, words_of(a, analysis_.blocks[a.block].span));
     for (ExplainedToken& token : out.tape) token.part = part_of(a, token.span);
 
     const auto [first, last] = candidates_of(a.block);
@@ -103,7 +92,41 @@ class Explainer {
     return out;
   }
 
+  // The rules that came near in the sentences that `words` lie in.
+  std::vector<ExplainedNearMiss> nearly(Span words) const {
+    std::vector<ExplainedNearMiss> out;
+    const NearMisses misses(pack_);
+    for (const Tape& tape : trace_.tapes) {
+      const Span block = analysis_.blocks[tape.block].span;
+      if (!block.contains(words.begin)) continue;
+      const TokenRange range = sentences_around(tape, {words.begin, std::min(words.end, block.end)}, pack_.vocabulary);
+      const auto size = static_cast<std::int64_t>(tape.tokens.size());
+      for (NearMiss& miss : misses.at(tape, range.first, range.last, trace_.attribute.candidates)) {
+        const TokenRange anchor{miss.cue.first, std::max(miss.cue.last, miss.cue.first + 1)};
+        const bool has_token = miss.stopped >= 0 && miss.stopped < size;
+        out.push_back({.rule = miss.rule,
+                       .cue = tape.span(anchor.first, anchor.last),
+                       .side = name(miss.side),
+                       .stopped = has_token ? tape.tokens[static_cast<std::size_t>(miss.stopped)].span : Span{},
+                       .wanted = std::move(miss.wanted)});
+      }
+    }
+    return out;
+  }
+
  private:
+  static std::string_view name(NearMiss::Side side) {
+    switch (side) {
+      case NearMiss::Side::before:
+        return "before";
+      case NearMiss::Side::after:
+        return "after";
+      case NearMiss::Side::cue:
+        return "cue";
+    }
+    return "";
+  }
+
   const Candidate& candidate(std::size_t c) const { return trace_.attribute.candidates[c]; }
   std::int32_t became(std::size_t c) const { return trace_.attribute.attribution[c]; }
 
@@ -142,7 +165,7 @@ class Explainer {
     out.cue = span(c.cue);
     out.source = span(c.source);
     out.confidence = c.confidence;
-    out.outcome = name(c.outcome);
+    out.outcome = sayso::name(c.outcome);
     if (c.better != Candidate::kNone)
       if (const std::int32_t winner = became(static_cast<std::size_t>(c.better)); winner >= 0)
         out.better = ids_[static_cast<std::size_t>(winner)];
@@ -156,19 +179,10 @@ class Explainer {
 
   // The tokens of the sentences that `words` lie in.
   std::vector<ExplainedToken> sentences(const Tape& tape, Span words) const {
-    const auto& tokens = tape.tokens;
-    const auto is_end = [&](const Token& token) {
-      return token.symbol == pack_.vocabulary.end_symbol();
-    };
-    auto first = std::partition_point(tokens.begin(), tokens.end(),
-                                      [&](const Token& t) { return t.span.end <= words.begin; });
-    auto last = std::partition_point(first, tokens.end(),
-                                     [&](const Token& t) { return t.span.begin < words.end; });
-    while (first != tokens.begin() && !is_end(*(first - 1))) --first;
-    while (last != tokens.end() && (last == first || !is_end(*(last - 1)))) ++last;
     std::vector<ExplainedToken> out;
-    for (; first != last; ++first)
-      out.push_back({first->span, pack_.vocabulary.classes_of(first->symbol), Part::none});
+    const TokenRange range = sentences_around(tape, words, pack_.vocabulary);
+    for (std::uint32_t i = range.first; i < range.last; ++i)
+      out.push_back({tape.tokens[i].span, pack_.vocabulary.classes_of(tape.tokens[i].symbol), Part::none});
     return out;
   }
 
@@ -217,6 +231,12 @@ Explanation explain(const Analysis& analysis, const PipelineTrace& trace, const 
       explanation.attributions.push_back(explainer.attribution(i));
   if (question.place && explanation.attributions.empty())
     explanation.place = explainer.place(*question.place);
+  if (question.place) {
+    explanation.nearly = explainer.nearly(*question.place);
+  } else if (!question.id.empty() && !explanation.attributions.empty()) {
+    const Attribution& asked = analysis.attributions[explanation.attributions.front().index];
+    explanation.nearly = explainer.nearly(words_of(asked, analysis.blocks[asked.block].span));
+  }
   return explanation;
 }
 

@@ -29,6 +29,19 @@ class JsonBuilder {
             {"lost", candidates(e.losers)}};
   }
 
+  json nearly(const std::vector<ExplainedNearMiss>& all) const {
+    json array = json::array();
+    for (const ExplainedNearMiss& miss : all)
+      array.push_back({{"rule", miss.rule->id},
+                       {"file", place_of(*miss.rule)},
+                       {"line", miss.rule->line},
+                       {"cue", span(miss.cue)},
+                       {"side", miss.side},
+                       {"stopped", span(miss.stopped)},
+                       {"wanted", miss.wanted}});
+    return array;
+  }
+
   json place(const ExplainedPlace& p) const {
     return {{"tape", tape(p.tape)}, {"candidates", candidates(p.candidates)}};
   }
@@ -51,11 +64,13 @@ class JsonBuilder {
     return array;
   }
 
+  std::string place_of(const AttributionRule& r) const { return rules::path_of(rules_.path, r.file); }
+
   json rule(const ExplainedAttribution& e, const Attribution& a) const {
     if (!e.rule) return {{"id", a.rule}};
     return {{"id", e.rule->id},
             {"why", e.rule->why},
-            {"file", rules_.path + "/" + e.rule->file},
+            {"file", place_of(*e.rule)},
             {"line", e.rule->line},
             {"pattern", e.rule->pattern}};
   }
@@ -101,6 +116,7 @@ void append_explanation_json(const Explanation& explanation, const Analysis& ana
       {"rules", rules.digest},
       {"attributions", std::move(attributions)},
       {"place", explanation.place ? builder.place(*explanation.place) : json()},
+      {"nearly", builder.nearly(explanation.nearly)},
   };
   out += object.dump(2, ' ', false, json::error_handler_t::replace);
   out += '\n';

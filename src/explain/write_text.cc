@@ -52,6 +52,16 @@ class TextWriter {
     append_tape(p.tape, analysis_.article.text, marking_, out_);
     candidates("candidates", p.candidates);
     if (p.candidates.empty()) line("  no rule matches in this sentence");
+    line("");
+  }
+
+  void nearly(const std::vector<ExplainedNearMiss>& all) {
+    if (all.empty()) return;
+    line("nearly fired in this sentence");
+    for (const ExplainedNearMiss& miss : all) {
+      line("  {} ({})", miss.rule->id, place_of(*miss.rule));
+      line("      {}", wish(miss));
+    }
   }
 
  private:
@@ -90,9 +100,13 @@ class TextWriter {
              points_.offset(part.begin));
   }
 
+  std::string place_of(const AttributionRule& rule) const {
+    return fmt::format("{}:{}", rules::path_of(rules_.path, rule.file), rule.line);
+  }
+
   void rule(const ExplainedAttribution& e, const Attribution& a) {
     if (!e.rule) return line("  rule      {}", a.rule);
-    line("  rule      {} ({}/{}:{})", e.rule->id, rules_.path, e.rule->file, e.rule->line);
+    line("  rule      {} ({})", e.rule->id, place_of(*e.rule));
     line("            {}", shortened(e.rule->why));
     line("  pattern   {}", shortened(e.rule->pattern));
     if (!e.boundary.empty()) line("  ends at   {}", e.boundary);
@@ -117,6 +131,18 @@ class TextWriter {
     }
     if (all.size() > kMostLosers)
       line("    and {} more of less confidence", all.size() - kMostLosers);
+  }
+
+  std::string wish(const ExplainedNearMiss& miss) const {
+    const std::string anchor = marked(marking_, Part::cue, shortened(text(miss.cue), kPartWidth));
+    if (miss.side == "cue") return fmt::format("{} is not {}", anchor, shortened(miss.wanted, kPartWidth));
+    std::string stopped = "“" + shortened(text(miss.stopped), kPartWidth) + "” stands";
+    if (miss.stopped == Span{})
+      stopped = miss.side == "before" ? "the paragraph begins" : "the paragraph ends";
+    else if (miss.stopped.empty())
+      stopped = "the sentence ends ({end})";
+    return fmt::format("{} {}: {} where {} is wanted", miss.side, anchor, stopped,
+                       shortened(miss.wanted, kPartWidth));
   }
 
   // Source, cue and content in the order of the text.
@@ -147,6 +173,7 @@ void append_explanation(const Explanation& explanation, const Analysis& analysis
   for (const ExplainedAttribution& attribution : explanation.attributions)
     writer.attribution(attribution);
   if (explanation.place) writer.place(*explanation.place);
+  writer.nearly(explanation.nearly);
 }
 
 }  // namespace sayso

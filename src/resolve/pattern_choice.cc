@@ -8,15 +8,20 @@ namespace {
 
 constexpr std::int64_t kMaxMemory = 64 << 20;  // RE2's budget for all patterns together, bytes
 constexpr std::size_t kMaxGroups = 12;         // of one pattern
-constexpr std::array<std::string_view, 7> kGroups = {"name",  "title", "role", "modifier",
-                                                     "owner", "noun",  "alias"};
 
 }  // namespace
 
+const std::vector<std::string>& all_resolve_groups() {
+  static const std::vector<std::string> names = {"name",  "title", "role", "modifier",
+                                                 "owner", "noun",  "alias"};
+  return names;
+}
+
 std::optional<ResolveGroup> resolve_group(std::string_view name) {
-  const auto known = std::find(kGroups.begin(), kGroups.end(), name);
-  if (known == kGroups.end()) return std::nullopt;
-  return static_cast<ResolveGroup>(known - kGroups.begin());
+  const auto& names = all_resolve_groups();
+  const auto known = std::find(names.begin(), names.end(), name);
+  if (known == names.end()) return std::nullopt;
+  return static_cast<ResolveGroup>(known - names.begin());
 }
 
 std::optional<TokenRange> PatternChoice::Found::first(ResolveGroup wanted) const {
@@ -40,9 +45,7 @@ bool PatternChoice::compile(std::string& error) {
     const Re2Text text = to_re2(pattern, *alphabet_);
     One& one = compiled_.emplace_back();
     for (const auto& name : text.captures) {
-      const auto group = resolve_group(name);
-      if (!group) error = "there is no group '" + name + "'";
-      one.groups.push_back(group.value_or(ResolveGroup::name));
+      one.groups.push_back(resolve_group(name).value_or(ResolveGroup::name));  // else it was told
     }
     if (one.groups.size() > kMaxGroups) error = "it has more than 12 groups";
     one.re2 = std::make_unique<re2::RE2>(text.text, re2_options(kMaxMemory));

@@ -28,6 +28,7 @@ namespace sayso {
 // What the groups of a pattern are for.
 enum class ResolveGroup : std::uint8_t { name, title, role, modifier, owner, noun, alias };
 std::optional<ResolveGroup> resolve_group(std::string_view name);
+const std::vector<std::string>& all_resolve_groups();  // their names
 
 class PatternChoice {
  public:

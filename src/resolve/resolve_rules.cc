@@ -35,9 +35,8 @@ Value choice(rules::Table& table, std::string_view key, const Names<Value>& name
     if (name == text) return value;
     known.emplace_back(name);
   }
-  const std::string near = rules::nearest(text, known);
   table.error("E-unknown-value", "'" + text + "' is no '" + std::string(key) + "'", key,
-              near.empty() ? "" : "did you mean '" + near + "'?");
+              rules::choice_of(text, known));
   return names.front().second;
 }
 
@@ -111,9 +110,7 @@ void ResolveRules::read(const rules::Folder& folder, std::string_view language,
     read_examples(table, rule);
     const auto pattern = library.parse(table, "pattern", Anchor::none);
     if (pattern) {
-      for (const auto& group : capture_names(*pattern))
-        if (!resolve_group(group))
-          table.error("E-group", "there is no group '" + group + "'", "pattern");
+      check_captures(table, "pattern", *pattern, all_resolve_groups());
       rule.is_name = capture_names(*pattern).contains("name");
       set.patterns.add(*pattern, vocabulary);
       set.rules.push_back(std::move(rule));
@@ -126,9 +123,8 @@ void ResolveRules::read_classes(const rules::Folder& folder, std::string_view la
                                 Vocabulary& vocabulary, Diagnostics& problems) {
   const auto find = [&](rules::Table& table, std::string_view key, const std::string& text) {
     if (const auto id = vocabulary.find_class(text)) return vocabulary.use_class(*id);
-    const std::string near = rules::nearest(text, vocabulary.class_names());
     table.error("E-unknown-class", "there is no class or list '" + text + "'", key,
-                near.empty() ? "" : "did you mean '" + near + "'?");
+                rules::suggestion(text, vocabulary.class_names()));
     return ClassId{};
   };
   for (rules::Table table : folder.tables(language, "resolve", problems)) {

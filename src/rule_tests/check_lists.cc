@@ -39,13 +39,6 @@ bool can_match(const std::string& entry, const Vocabulary& vocabulary, const Tap
   return false;
 }
 
-std::string hint(const std::string& entry) {
-  if (has_capital(entry) && !has_capital(entry.substr(0, entry.find(' '))))
-    return "a capital letter asks for one in the first word: write it in lower case, which matches "
-           "both";
-  return "an entry is words or marks that follow each other in a sentence";
-}
-
 }  // namespace
 
 void check_lists(const rules::Folder& folder, std::string_view language,
@@ -59,7 +52,7 @@ void check_lists(const rules::Folder& folder, std::string_view language,
         warn(entry, "W-duplicate-entry", "'" + entry.text + "' stands here twice",
              "it stands on line " + std::to_string(first->second) + " already", problems);
       else if (!can_match(entry.text, vocabulary, maker))
-        warn(entry, "W-dead-entry", "no text can match '" + entry.text + "'", hint(entry.text),
+        warn(entry, "W-dead-entry", "no text can match '" + entry.text + "'", "an entry is words or marks that follow each other in a sentence",
              problems);
     }
   }

@@ -26,9 +26,9 @@ void warn(const AttributionRule& rule, std::string_view code, std::string messag
                       .rule = rule.id});
 }
 
-void check_programs(LanguagePack& pack, Diagnostics& problems) {
+void check_programs(const LanguagePack& pack, Diagnostics& problems) {
   for (const AttributionRule& rule : pack.attribute.rules) {
-    const std::size_t size = program_size(rule, pack.patterns, pack.vocabulary);
+    const std::size_t size = program_size(rule, pack.vocabulary);
     if (size > kLargeProgram)
       warn(rule, "W-large-program",
            "the pattern makes a program of " + std::to_string(size) + " instructions",
@@ -63,17 +63,24 @@ void sort_by_place(Diagnostics& problems) {
 
 }  // namespace
 
+Diagnostics check_loaded(const rules::Folder& folder, const RuleSet& rules) {
+  Diagnostics problems;
+  for (const auto& pack : rules.packs) {
+    check_lists(folder, pack->language, pack->vocabulary, problems);
+    check_programs(*pack, problems);
+    check_reachable(rules, *pack, problems);
+  }
+  sort_by_place(problems);
+  return problems;
+}
+
 RulesCheck check_rules(const std::string& path, const std::vector<std::string>& overlays) {
   RulesCheck check;
   const auto folder = rules::Folder::read(path, check.problems, overlays);
   if (folder) check.rules = RuleSet::load(*folder, check.problems);
-  if (check.rules) {
-    for (const auto& pack : check.rules->packs) {
-      check_lists(*folder, pack->language, pack->vocabulary, check.problems);
-      check_programs(*pack, check.problems);
-      check_reachable(*check.rules, *pack, check.problems);
-    }
-  }
+  if (check.rules)
+    for (Diagnostic& warning : check_loaded(*folder, *check.rules))
+      check.problems.push_back(std::move(warning));
   sort_by_place(check.problems);
   return check;
 }

@@ -25,6 +25,9 @@ struct RulesCheck {
   std::unique_ptr<RuleSet> rules;  // null where there are errors
 };
 
+// The warnings alone, of rules that were loaded from `folder`.
+Diagnostics check_loaded(const rules::Folder& folder, const RuleSet& rules);
+
 RulesCheck check_rules(const std::string& path, const std::vector<std::string>& overlays = {});
 
 }  // namespace sayso

@@ -50,12 +50,11 @@ std::unique_ptr<Concordance> Concordance::make(rules::Folder& folder, const std:
     made->rule_ = language + "/" + kName;
     return made;
   }
-  LanguagePack& pack = *made->rules_->pack(language);
-  PatternError error;
-  const auto tree = pack.patterns.parse("{" + std::string(kName) + "}", Anchor::none, error);
-  made->alphabet_.add(*tree);
+  const LanguagePack& pack = *made->rules_->pack(language);
+  const Pattern tree = pack.patterns.named(kName);
+  made->alphabet_.add(tree);
   made->alphabet_.freeze(pack.vocabulary);
-  Re2Text text = to_re2(*tree, made->alphabet_);
+  Re2Text text = to_re2(tree, made->alphabet_);
   made->pattern_ = std::make_unique<re2::RE2>(text.text, re2_options(AttributeRules::kMaxMemory));
   made->captures_ = std::move(text.captures);
   if (made->pattern_->ok()) return made;

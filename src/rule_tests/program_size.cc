@@ -13,15 +13,9 @@ std::size_t size_of(const Pattern& half, const Vocabulary& vocabulary, Alphabet:
 
 }  // namespace
 
-std::size_t program_size(const AttributionRule& rule, PatternLibrary& patterns,
-                         const Vocabulary& vocabulary) {
-  PatternError error;
-  const auto pattern =
-      patterns.parse(rule.pattern, rule.at_quote ? Anchor::quote : Anchor::cue, error);
-  const auto split = pattern ? split_at_anchor(*pattern) : std::nullopt;
-  if (!split) return 0;
-  return size_of(split->before, vocabulary, Alphabet::Reads::backwards) +
-         size_of(split->after, vocabulary, Alphabet::Reads::forwards);
+std::size_t program_size(const AttributionRule& rule, const Vocabulary& vocabulary) {
+  return size_of(rule.halves.before, vocabulary, Alphabet::Reads::backwards) +
+         size_of(rule.halves.after, vocabulary, Alphabet::Reads::forwards);
 }
 
 }  // namespace sayso

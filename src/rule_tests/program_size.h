@@ -8,9 +8,7 @@
 
 namespace sayso {
 
-// Instructions of both halves of the pattern, before and behind its anchor. `patterns` is the
-// library of the rule's own pack, whose vocabulary is `vocabulary`.
-std::size_t program_size(const AttributionRule& rule, PatternLibrary& patterns,
-                         const Vocabulary& vocabulary);
+// Instructions of both halves of the pattern, before and behind its anchor.
+std::size_t program_size(const AttributionRule& rule, const Vocabulary& vocabulary);
 
 }  // namespace sayso

@@ -21,14 +21,14 @@ namespace sayso::rules {
 
 struct ListEntry {
   std::string text;  // one entry, white space trimmed, comment gone
-  std::string file;  // path relative to the folder, or of an overlay's file
+  std::string file;  // as path_of takes it
   unsigned line;
   unsigned column;
 };
 
 struct List {
   std::string name;  // file name without ".txt"
-  std::string file;  // path relative to the folder
+  std::string file;  // the same
   std::vector<ListEntry> entries;
 };
 
@@ -41,6 +41,10 @@ struct RuleText {
   unsigned line = 0;
   std::string text = {};  // its lines, with its examples
 };
+
+// Where a file is, from the working folder. `file` is what rules and diagnostics call it: relative to
+// the rules folder at `folder`; a file of an overlay begins with /, ./ or ../ and stands for itself.
+std::string path_of(const std::string& folder, const std::string& file);
 
 struct Pack;
 
@@ -76,6 +80,9 @@ class Folder {
   // Puts one more file before those of a pack, as an overlay would.
   void add(std::string_view language, const std::string& toml, Diagnostics& problems);
 
+  // What the stages have asked for by now. A schema for editors is held against it.
+  const AskedKeys& asked() const { return asked_; }
+
   // Reports the top-level keys that no stage has asked for by now.
   void report_unknown(Diagnostics& problems) const;
 
@@ -83,7 +90,7 @@ class Folder {
   std::string path_, digest_;
   Sources sources_;
   std::vector<std::unique_ptr<Pack>> packs_;  // "common" first
-  mutable std::vector<std::string> asked_;
+  mutable AskedKeys asked_;
 };
 
 }  // namespace sayso::rules

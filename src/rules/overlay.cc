@@ -63,10 +63,14 @@ void replace_entries(toml::table& from, std::string_view name, Pack& pack) {
   }
 }
 
-bool is_off(const toml::node& rule) {
-  const auto* table = rule.as_table();
+// The key `off` is for us alone: no stage asks for it.
+bool take_off(toml::node& rule) {
+  auto* table = rule.as_table();
   const auto* off = table ? table->get_as<bool>("off") : nullptr;
-  return off && off->get();
+  if (!off) return false;
+  const bool is_off = off->get();
+  table->erase("off");
+  return is_off;
 }
 
 }  // namespace
@@ -95,7 +99,7 @@ void remove_switched_off(Pack& pack) {
     for (auto&& [key, node] : *document) {
       auto* rules = node.as_array();
       for (std::size_t i = 0; rules && i < rules->size();) {
-        if (is_off((*rules)[i]))
+        if (take_off((*rules)[i]))
           rules->erase(rules->begin() + static_cast<std::ptrdiff_t>(i));
         else
           ++i;

@@ -3,6 +3,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace sayso::rules {
 
@@ -17,8 +18,9 @@ const std::string& file_of(const toml::node& node) {
 
 }  // namespace
 
-Table::Table(const toml::table& table, const Sources& sources, Diagnostics& problems)
-    : table_(&table), sources_(&sources), problems_(&problems) {}
+Table::Table(const toml::table& table, const Sources& sources, Diagnostics& problems, AskedKeys* asked,
+             std::string path)
+    : table_(&table), sources_(&sources), problems_(&problems), asked_(asked), path_(std::move(path)) {}
 
 bool Table::has(std::string_view key) const { return table_->contains(key); }
 
@@ -31,13 +33,14 @@ std::vector<std::string> Table::keys() const {
   return keys;
 }
 
-const toml::node* Table::find(std::string_view key) {
+const toml::node* Table::find(std::string_view key, const char* kind) {
   known_.emplace(key);
+  if (asked_) (*asked_)[path_].try_emplace(std::string(key), kind);
   return table_->get(key);
 }
 
 std::string Table::text(std::string_view key) {
-  if (const auto* node = find(key)) {
+  if (const auto* node = find(key, "text")) {
     if (auto value = node->value_exact<std::string>()) return *value;
     // A long pattern may be an array of fragments.
     if (const auto* array = node->as_array()) {
@@ -54,11 +57,11 @@ std::string Table::text(std::string_view key) {
 }
 
 std::string Table::text(std::string_view key, std::string_view or_else) {
-  return find(key) ? text(key) : std::string(or_else);
+  return find(key, "text") ? text(key) : std::string(or_else);
 }
 
 bool Table::flag(std::string_view key, bool or_else) {
-  const auto* node = find(key);
+  const auto* node = find(key, "flag");
   if (!node) return or_else;
   if (auto value = node->value_exact<bool>()) return *value;
   error("E-wrong-type", "'" + std::string(key) + "' must be true or false", key);
@@ -66,7 +69,7 @@ bool Table::flag(std::string_view key, bool or_else) {
 }
 
 long Table::number(std::string_view key, long or_else) {
-  const auto* node = find(key);
+  const auto* node = find(key, "number");
   if (!node) return or_else;
   if (auto value = node->value_exact<std::int64_t>()) return static_cast<long>(*value);
   error("E-wrong-type", "'" + std::string(key) + "' must be a whole number", key);
@@ -75,7 +78,7 @@ long Table::number(std::string_view key, long or_else) {
 
 std::vector<std::string> Table::texts(std::string_view key) {
   std::vector<std::string> out;
-  const auto* node = find(key);
+  const auto* node = find(key, "texts");
   if (!node) return out;
   if (auto value = node->value_exact<std::string>()) return {*value};
   if (const auto* array = node->as_array()) {
@@ -95,10 +98,10 @@ std::vector<std::string> Table::texts(std::string_view key) {
 
 std::vector<Table> Table::tables(std::string_view key) {
   std::vector<Table> out;
-  const auto* node = find(key);
+  const auto* node = find(key, "tables");
   if (!node) return out;
   auto add = [&](const toml::table& table) {
-    out.emplace_back(table, *sources_, *problems_);
+    out.emplace_back(table, *sources_, *problems_, asked_, path_.empty() ? std::string(key) : path_ + "." + std::string(key));
     out.back().rule_ = rule_;
   };
   if (const auto* table = node->as_table()) {
@@ -119,6 +122,13 @@ const toml::node& Table::node_at(std::string_view key) const {
 void Table::error(std::string_view code, std::string message, std::string_view key, std::string hint) {
   const toml::node& node = node_at(key);
   report(Severity::error, code, std::move(message), node, begin(node.source()), std::move(hint));
+}
+
+void Table::error_at(std::string_view key, std::size_t index, std::string_view code, std::string message,
+                     std::string hint) {
+  const toml::node* node = &node_at(key);
+  if (const auto* array = node->as_array(); array && index < array->size()) node = array->get(index);
+  report(Severity::error, code, std::move(message), *node, begin(node->source()), std::move(hint));
 }
 
 void Table::warn(std::string_view code, std::string message, std::string_view key, std::string hint) {
@@ -161,10 +171,9 @@ void Table::finish() {
   const std::vector<std::string> known(known_.begin(), known_.end());
   for (const auto& [key, node] : *table_) {
     if (known_.count(key.str())) continue;
-    const std::string near = nearest(key.str(), known);
     const bool has_place = key.source().begin.line > 0;  // a key that an overlay put here has none
     report(Severity::error, "E-unknown-key", "unknown key '" + std::string(key.str()) + "'", node,
-           begin(has_place ? key.source() : node.source()), near.empty() ? "" : "did you mean '" + near + "'?");
+           begin(has_place ? key.source() : node.source()), suggestion(key.str(), known));
   }
 }
 
@@ -179,15 +188,17 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
   for (const auto& candidate : candidates) {
-    std::vector<std::size_t> row(candidate.size() + 1);
+    // Edits of single letters, and of two that changed places.
+    std::vector<std::size_t> row(candidate.size() + 1), above, before_above;
     for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
     for (std::size_t i = 1; i <= word.size(); ++i) {
-      std::size_t diagonal = row[0];
+      before_above = std::exchange(above, row);
       row[0] = i;
-      for (std::size_t j = 1; j <= candidate.size(); ++j) {
-        const std::size_t above = row[j];
-        row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (word[i - 1] != candidate[j - 1])});
-        diagonal = above;
+      for (std::size_t j = 1; j < row.size(); ++j) {
+        const bool differs = word[i - 1] != candidate[j - 1];
+        row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + differs});
+        if (i > 1 && j > 1 && word[i - 1] == candidate[j - 2] && word[i - 2] == candidate[j - 1])
+          row[j] = std::min(row[j], before_above[j - 2] + 1);
       }
     }
     if (row.back() < best_distance) {
@@ -196,6 +207,19 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
     }
   }
   return best;
+}
+
+std::string suggestion(std::string_view word, const std::vector<std::string>& candidates) {
+  const std::string near = nearest(word, candidates);
+  return near.empty() ? "" : "did you mean '" + near + "'?";
+}
+
+std::string choice_of(std::string_view word, const std::vector<std::string>& candidates) {
+  if (const std::string near = suggestion(word, candidates); !near.empty()) return near;
+  std::string out = "write ";
+  for (std::size_t i = 0; i < candidates.size(); ++i)
+    out += (i == 0 ? "" : i + 1 == candidates.size() ? " or " : ", ") + candidates[i];
+  return out;
 }
 
 }  // namespace sayso::rules

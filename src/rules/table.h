@@ -31,9 +31,15 @@ namespace sayso::rules {
 // The lines of each file, for the carets of diagnostics; by path relative to the rules folder.
 using Sources = std::map<std::string, std::vector<std::string>, std::less<>>;
 
+// The keys that loading asked for: by table ("rule", "rule.example"; "" for the top of a file) and
+// key the kind of value, "text", "texts", "flag", "number" or "tables". What it has not is unknown.
+using AskedKeys = std::map<std::string, std::map<std::string, std::string>, std::less<>>;
+
 class Table {
  public:
-  Table(const toml::table& table, const Sources& sources, Diagnostics& problems);
+  // `asked` may be null; else it grows by what is asked of this table and of those in it.
+  Table(const toml::table& table, const Sources& sources, Diagnostics& problems,
+        AskedKeys* asked = nullptr, std::string path = "");
 
   bool has(std::string_view key) const;
   std::vector<std::string> keys() const;  // in the order of the file
@@ -47,6 +53,9 @@ class Table {
 
   // Reports at the place of `key` (or of the table where there is no such key).
   void error(std::string_view code, std::string message, std::string_view key, std::string hint = "");
+  // Reports at item `index` of the array under `key`.
+  void error_at(std::string_view key, std::size_t index, std::string_view code, std::string message,
+                std::string hint = "");
   void warn(std::string_view code, std::string message, std::string_view key, std::string hint = "");
 
   // Reports byte `offset` of the text under `key`, as `text(key)` returned it.
@@ -61,7 +70,7 @@ class Table {
   unsigned line(std::string_view key) const;  // of the key's value
 
  private:
-  const toml::node* find(std::string_view key);
+  const toml::node* find(std::string_view key, const char* kind);
   const toml::node& node_at(std::string_view key) const;
   void report(Severity severity, std::string_view code, std::string message, const toml::node& node, Place place,
               std::string hint);
@@ -69,11 +78,19 @@ class Table {
   const toml::table* table_;
   const Sources* sources_;
   Diagnostics* problems_;
+  AskedKeys* asked_;
+  std::string path_;  // as AskedKeys has it
   std::string rule_;
   std::set<std::string, std::less<>> known_;
 };
 
 // The candidate nearest to `word` by edit distance, or "" where none is near.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+// "did you mean 'statement'?", or "" where none is near.
+std::string suggestion(std::string_view word, const std::vector<std::string>& candidates);
+
+// The same, or "write statement, question or demand" where none is near.
+std::string choice_of(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace sayso::rules

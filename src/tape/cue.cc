@@ -22,6 +22,11 @@ const std::vector<std::string_view>& cue_attribute_names() {
   return names;
 }
 
+std::vector<std::string> cue_frame_names() {
+  const auto& names = cue_attribute_names();
+  return {names.begin(), names.begin() + kCueFrames};
+}
+
 std::optional<CueAttributes> cue_attribute(std::string_view wanted) {
   const auto& names = cue_attribute_names();
   for (std::size_t i = 0; i < names.size(); ++i)

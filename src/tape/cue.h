@@ -25,6 +25,9 @@ using CueAttributes = std::uint64_t;
 const std::vector<std::string_view>& cue_attribute_names();
 std::optional<CueAttributes> cue_attribute(std::string_view name);
 
+inline constexpr std::size_t kCueFrames = 16;  // the first attributes are the frames
+std::vector<std::string> cue_frame_names();
+
 struct Cue {
   std::string lemma;
   CueClass cue_class = CueClass::statement;

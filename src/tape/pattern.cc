@@ -197,9 +197,8 @@ class PatternParser {
     std::string unknown;
     if (parse_cue_condition(condition, unknown)) return;
     const std::vector<std::string> names(cue_attribute_names().begin(), cue_attribute_names().end());
-    const std::string near = rules::nearest(unknown, names);
     fail_at(inside.substr(inside.find(unknown, inside.size() - condition.size())), "E-cue-condition",
-            "'" + unknown + "' is nothing that a cue can be", near.empty() ? "" : "did you mean '" + near + "'?");
+            "'" + unknown + "' is nothing that a cue can be", rules::suggestion(unknown, names));
   }
 
   Pattern expand(std::string_view name) {
@@ -348,6 +347,11 @@ std::vector<std::string> PatternLibrary::names() const {
   return names;
 }
 
+Pattern PatternLibrary::named(std::string_view name) const {
+  const auto found = parsed_.find(name);
+  return found == parsed_.end() ? nullptr : found->second;
+}
+
 std::optional<Pattern> PatternLibrary::parse(std::string_view text, Anchor anchor, PatternError& error) {
   return PatternParser(text, anchor, *this, error).run();
 }
@@ -389,6 +393,20 @@ std::set<std::string> capture_names(const Pattern& pattern) {
   if (pattern->kind == Kind::capture) names.insert(pattern->text);
   for (const auto& child : pattern->children) names.merge(capture_names(child));
   return names;
+}
+
+void check_captures(rules::Table& table, std::string_view key, const Pattern& pattern,
+                    const std::vector<std::string>& known) {
+  const std::string text = table.text(key);
+  for (const std::string& name : capture_names(pattern)) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const auto place = text.find("(?P<" + name + ">");
+    if (place != text.npos)
+      table.error_in(key, place + 4, "E-unknown-capture", "there is no capture '" + name + "'", rules::choice_of(name, known));
+    else
+      table.error("E-unknown-capture", "there is no capture '" + name + "', which stands in a pattern that this one names", key,
+                  rules::choice_of(name, known));
+  }
 }
 
 std::optional<SplitPattern> split_at_anchor(const Pattern& pattern) {

@@ -65,6 +65,13 @@ class PatternLibrary {
   std::optional<Pattern> parse(rules::Table& table, std::string_view key, Anchor anchor);
 
   std::vector<std::string> names() const;
+  Pattern named(std::string_view name) const;  // null where there is none, or it is wrong
+
+  // The name under which [patterns] has it; "" where that is no named pattern.
+  std::string_view name_of(const Pattern& pattern) const;
+
+  // A pattern, or a part of one, as a rule would write it: with named patterns by their names.
+  std::string text_of(const Pattern& pattern) const;
 
   // The pattern with each {name} replaced by what it stands for; "" where that is very long.
   std::string expanded(std::string_view text) const;
@@ -89,6 +96,9 @@ struct SplitPattern {
 std::optional<SplitPattern> split_at_anchor(const Pattern& pattern);
 bool has_anchor(const Pattern& pattern);
 std::set<std::string> capture_names(const Pattern& pattern);
+// Reports the groups of the pattern under `key` that are named otherwise than `known`.
+void check_captures(rules::Table& table, std::string_view key, const Pattern& pattern,
+                    const std::vector<std::string>& known);
 bool matches_nothing(const Pattern& pattern);  // true where it matches an empty run of tokens
 
 // RE2 text of a pattern over the letters of an alphabet that knows it, read in its direction; RE2

@@ -67,7 +67,7 @@ std::uint32_t Vocabulary::entry(std::string_view folded) {
 
 // Adds an entry of one or more words; several are joined by a trie that starts at the first.
 std::uint32_t Vocabulary::add(std::string_view words, ClassId id) {
-  const bool capital = has_capital(words);
+  const bool capital = has_capital(words.substr(0, words.find(' ')));
   std::vector<std::string> parts;
   for (const WordPiece& piece : split_words(words, words_)) parts.push_back(fold(slice(words, piece.span)));
   if (parts.empty()) return 0;
@@ -128,20 +128,18 @@ void Vocabulary::read_cues(const rules::Folder& folder, std::string_view languag
     const auto known = std::find_if(kCueClasses.begin(), kCueClasses.end(),
                                     [&](CueClass c) { return name(c) == class_name; });
     if (known == kCueClasses.end()) {
-      table.error("E-cue-class", "'" + class_name + "' is no cue class", "class");
+      std::vector<std::string> names;
+      for (const CueClass c : kCueClasses) names.emplace_back(name(c));
+      table.error("E-cue-class", "'" + class_name + "' is no cue class", "class", rules::choice_of(class_name, names));
       continue;
     }
     cue.cue_class = *known;
     cue.attributes = bit(class_name);
-    for (const auto& frame : table.texts("takes")) {
-      if (const auto attribute = cue_attribute(frame)) {
-        cue.attributes |= *attribute;
-      } else {
-        std::vector<std::string> names(cue_attribute_names().begin(), cue_attribute_names().end());
-        const std::string near = rules::nearest(frame, names);
-        table.error("E-frame", "'" + frame + "' is no frame", "takes",
-                    near.empty() ? "" : "did you mean '" + near + "'?");
-      }
+    const auto frames = table.texts("takes");
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+      const auto frame = cue_attribute(frames[i]);
+      if (frame && *frame < CueAttributes{1} << kCueFrames) cue.attributes |= *frame;
+      else table.error_at("takes", i, "E-frame", "'" + frames[i] + "' is no frame", rules::choice_of(frames[i], cue_frame_names()));
     }
     for (auto flag : {"weak", "raising", "thought", "relay"})
       if (table.flag(flag, false)) cue.attributes |= bit(flag);
@@ -178,7 +176,9 @@ void Vocabulary::read_cues(const rules::Folder& folder, std::string_view languag
     table.finish();
     const rules::List* list = folder.list(language, list_name);
     if (!list) {
-      table.error("E-no-list", "there is no list '" + list_name + "'", "list");
+      std::vector<std::string> names;
+      for (const rules::List* known : folder.lists(language)) names.push_back(known->name);
+      table.error("E-no-list", "there is no list '" + list_name + "'", "list", rules::suggestion(list_name, names));
       continue;
     }
     for (const auto& item : list->entries) {
@@ -210,14 +210,10 @@ void Vocabulary::read_classes(const rules::Folder& folder, std::string_view lang
       suffixes_.emplace_back(suffix, derived.id);
     }
     auto read = [&](std::string_view key, std::vector<ClassId>& into) {
-      for (const auto& other : table.texts(key)) {
-        if (const auto id = find_class(other)) {
-          into.push_back(*id);
-        } else {
-          const std::string near = rules::nearest(other, class_names());
-          table.error("E-unknown-class", "there is no class or list '" + other + "'", key,
-                      near.empty() ? "" : "did you mean '" + near + "'?");
-        }
+      const auto others = table.texts(key);
+      for (std::size_t i = 0; i < others.size(); ++i) {
+        if (const auto id = find_class(others[i])) into.push_back(*id);
+        else table.error_at(key, i, "E-unknown-class", "there is no class or list '" + others[i] + "'", rules::suggestion(others[i], class_names()));
       }
     };
     read("any", derived.any);

@@ -50,6 +50,7 @@ class Vocabulary {
   // --- while the rules are loaded ---------------------------------------------------------------
   std::optional<ClassId> find_class(std::string_view name) const;
   std::vector<std::string> class_names() const;
+  std::string_view class_name(ClassId id) const { return class_names_[id]; }  // "=said": a literal word
   ClassId use_class(ClassId id);               // marks it as used: symbols will tell it apart
   ClassId use_literal(std::string_view word);  // the class of one literal word or mark
   Alphabet& add_alphabet(Alphabet::Reads reads);
@@ -66,7 +67,7 @@ class Vocabulary {
   std::uint32_t find(std::string_view folded) const;
   // The longest entry of several words that starts with `first`: `next(i)` gives the entry of the
   // i-th word behind it (0 ends the search). Returns the entry and the number of words.
-  // An entry written with a capital is found only where `shape` has one.
+  // An entry whose first word is written with a capital is found only where `shape` has one.
   template <typename Next>
   std::pair<std::uint32_t, unsigned> find_run(std::uint32_t first, Shape shape, Next next) const;
 

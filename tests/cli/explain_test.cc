@@ -91,7 +91,7 @@ TEST_CASE("explain tells what is not there") {
   CHECK_THAT(sayso({"explain", "missing.txt"}).err,
              Contains("missing.txt: error E-unreadable-input"));
   CHECK_THAT(sayso({"explain", "corpus/news"}).err,
-             Contains("explain takes one article, not a folder"));
+             Contains("this takes one article, not a folder"));
 }
 
 TEST_CASE("where no attribution stands, explain shows the sentence and what was considered") {
@@ -121,6 +121,23 @@ TEST_CASE("explain tells which candidate lost, why and to whom") {
   const json nested = explained({"--nested"}, text)["attributions"];
   REQUIRE(nested.size() == 2);
   CHECK(nested[1]["id"].is_null());
+}
+
+TEST_CASE("explain of one place tells which rules nearly fired, where they stopped and why") {
+  const std::string text = "Ada Brook said angrily on that the plan failed.\n";
+  const json nearly = explained({"--at", "0"}, text)["nearly"];
+  REQUIRE_FALSE(nearly.empty());
+  bool has_said = false;
+  for (const json& miss : nearly) {
+    has_said |= miss["cue"]["text"] == "said";
+    CHECK(miss["rule"].get<std::string>().starts_with("en/"));
+    CHECK_THAT(miss["file"].get<std::string>(), StartsWith("rules/en/attribute/"));
+    CHECK_FALSE(miss["wanted"].get<std::string>().empty());
+  }
+  CHECK(has_said);
+  CHECK_THAT(sayso({"explain", "-", "--at", "0"}, {.input = text}).out,
+             Contains("\nnearly fired in this sentence\n  en/"));
+  CHECK(explained({}, text)["nearly"].empty());
 }
 
 TEST_CASE("explain warns of an article in a language without rules") {

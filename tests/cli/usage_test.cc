@@ -79,6 +79,8 @@ TEST_CASE("a mistyped command or option is told with what was meant and where he
   CHECK(complaint({"extract", "--formt=tei", "x"}) ==
         "sayso: extract: there is no option '--formt'; did you mean '--format'?\n"
         "Try 'sayso extract --help'.\n");
+  CHECK(sayso({"help", "rules", "check"}).out == sayso({"rules", "check", "--help"}).out);
+  CHECK(sayso({"help", "rules"}).out == sayso({"rules", "--help"}).out);
   CHECK_THAT(complaint({"help", "expain"}), Contains("did you mean 'explain'?"));
   CHECK_THAT(complaint({"--rules", "x", "extract"}), Contains("options stand behind the command"));
 }

@@ -11,6 +11,8 @@ namespace sayso::cli {
 namespace {
 
 namespace fs = std::filesystem;
+using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
 using eval::TemporaryFolder;
 
 const fs::path kHere = SAYSO_SOURCE_DIR "/tests/rules";
@@ -50,6 +52,61 @@ TEST_CASE("rules without a mistake are told to have none") {
   CHECK(done.code == 0);
 }
 
+TEST_CASE("rules that are too large, too deep or lead in circles are refused, not followed") {
+  const TemporaryFolder folder;
+  fs::copy(kHere / "minimal", folder.path / "rules", fs::copy_options::recursive);
+  const auto told = [&] {
+    const Finished done =
+        sayso({"rules", "check", "rules", "--overlay", "mine"}, {.folder = folder.path.string()});
+    CHECK(done.code == 1);
+    fs::remove_all(folder.path / "mine");
+    return done.err;
+  };
+  std::string many;
+  for (int i = 0; i < 500'001; ++i) many += "w" + std::to_string(i) + "\n";
+  folder.write("mine/en/lists/many.txt", many);
+  CHECK_THAT(told(), StartsWith("mine/en/lists/many.txt: error E-too-many-entries: "));
+
+  folder.write("mine/en/lists/large.txt", std::string((8 << 20) + 1, '#'));
+  CHECK_THAT(told(), StartsWith("mine/en/lists/large.txt: error E-file-too-large: "));
+
+  for (int i = 0; i < 1000; ++i) folder.write("mine/en/lists/" + std::to_string(i) + ".txt", "a\n");
+  CHECK_THAT(told(), Contains("error E-folder-too-large: there are more than 1000 files"));
+
+  folder.write("mine/en/1/2/3/4/5/6/7/8/9/10/a.toml", "");
+  CHECK_THAT(told(), Contains("error E-too-deep: folders stand more than 8 deep"));
+
+  fs::create_directories(folder.path / "mine/en");
+  fs::create_directory_symlink(folder.path / "mine", folder.path / "mine/en/loop");
+  CHECK_THAT(told(), Contains("mine/en/loop: error E-link: a link to a folder is not followed"));
+
+  fs::create_directories(folder.path / "mine/en");
+  fs::create_symlink(folder.path / "mine/en/a.toml", folder.path / "mine/en/a.toml");
+  CHECK_THAT(told(), Contains("mine/en/a.toml: error E-no-file: cannot read"));
+
+  std::string deep = "a = ";
+  for (int i = 0; i < 100'000; ++i) deep += '[';
+  folder.write("mine/en/deep.toml", deep);
+  CHECK_THAT(told(), Contains("mine/en/deep.toml:1:") && Contains("error E-toml"));
+
+  folder.write("mine/en/large.toml",
+               "[patterns]\na = '''(?:(?:(?: x{1000} ){1000} ){1000} ){1000}'''\n");
+  folder.write("mine/en/rule.toml", "[[boundary]]\nid = 'b'\nof = ['x']\npattern = '''{a}'''\n");
+  CHECK_THAT(told(), Contains("error E-pattern"));
+}
+
+TEST_CASE("what stands in an overlay outside the packs is warned of") {
+  const TemporaryFolder folder;
+  fs::copy(kHere / "minimal", folder.path / "rules", fs::copy_options::recursive);
+  folder.write("mine/lists/titles.txt", "provost\n");
+  const Finished done =
+      sayso({"rules", "check", "rules", "--overlay", "mine"}, {.folder = folder.path.string()});
+  CHECK(done.code == 0);
+  CHECK(done.err ==
+        "mine/lists: warning W-stray: this is in no language pack and is not read\n"
+        "put it into common/ or en/ of the overlay\n");
+}
+
 TEST_CASE("what is wrong with rules can be had as JSON") {
   const TemporaryFolder folder;
   const Finished done = check(kHere / "errors/unknown-list", folder, {"--format", "json"});
@@ -59,7 +116,7 @@ TEST_CASE("what is wrong with rules can be had as JSON") {
       done.out ==
       "[\n"
       R"({"severity":"error","code":"E-unknown-class","message":"there is no class or list 'titels'",)"
-      R"("hint":"did you mean 'titles'?","file":"en/classes.toml","line":4,"column":7,"rule":null})"
+      R"("hint":"did you mean 'titles'?","file":"en/classes.toml","line":4,"column":8,"rule":null})"
       "\n]\n");
 }
 

@@ -1,0 +1,60 @@
+#include "cli/one_article.h"
+
+#include "batch/extraction.h"
+
+namespace sayso::cli {
+namespace {
+
+// The byte at which code point `offset` stands; no value where the text is shorter.
+std::optional<std::uint32_t> byte_at(std::string_view text, unsigned offset) {
+  unsigned count = 0;
+  for (std::uint32_t i = 0; i < text.size(); ++i)
+    if ((text[i] & 0xC0) != 0x80 && count++ == offset) return i;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Article> read_one(const std::string& path, const ArticleArguments& reading,
+                                Diagnostics& problems) {
+  Inputs inputs({path});
+  const std::optional<Source> source = inputs.next();
+  if (!source || source->path != path) {
+    problems.push_back(
+        {.code = "E-unreadable-input", .message = "this takes one article, not a folder"});
+    return std::nullopt;
+  }
+  auto article = read_source(*source, {reading.encoding}, problems);
+  if (article && !reading.language.empty()) article->language = reading.language;
+  return article;
+}
+
+std::vector<Option> place_options(PlaceArguments& place) {
+  return {{.name = "--at",
+           .argument = "OFFSET",
+           .value = &place.at,
+           .help = "what stands at this place, counted in code points from 0"},
+          {.name = "--quote",
+           .argument = "TEXT",
+           .value = &place.quote,
+           .help = "the place where these words first stand"}};
+}
+
+std::optional<Span> find_place(const PlaceArguments& place, std::string_view text,
+                               std::string& wrong) {
+  if (place.at) {
+    const auto byte = byte_at(text, *place.at);
+    if (byte) return Span{*byte, *byte + 1};
+    wrong = "offset " + std::to_string(*place.at) + " is behind the end of the article";
+  } else if (!place.quote.empty()) {
+    const auto found = text.find(place.quote);
+    if (found != std::string_view::npos)
+      return Span{static_cast<std::uint32_t>(found),
+                  static_cast<std::uint32_t>(found + place.quote.size())};
+    wrong = "the article does not have the words '" + place.quote +
+            "'; they must be as it has them, with its quotation marks and line ends";
+  }
+  return std::nullopt;
+}
+
+}  // namespace sayso::cli
