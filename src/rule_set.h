@@ -56,12 +56,8 @@ class RuleSet {
   static std::unique_ptr<RuleSet> load(const rules::Folder& folder, Diagnostics& problems);
 
   const LanguagePack* pack(std::string_view language) const;
-<<<<<<< HEAD
-  LanguagePack* pack(std::string_view language);
-  const compare::CompareRules& comparing(std::string_view language) const;  // "": of the first pack
-=======
   void set_weights(std::string_view language, Weights weights);  // where it was measured anew
->>>>>>> ff61e9d (Rules that people edit: what nearly fired, profile, watch, example, a schema for editors; each mistake told at its place)
+  const compare::CompareRules& comparing(std::string_view language) const;  // "": of the first pack
   std::string_view why(std::string_view rule_id) const;  // "" where no rule has that id
 
   std::string path;

@@ -7,13 +7,11 @@ namespace sayso::cli {
 std::vector<Command> commands() {
   std::vector<Command> all = {
       extract_command(),  //
-<<<<<<< HEAD
-      compare_command(),    verify_command(),      index_command(),      search_command(),      explain_command(),    eval_command(),        rules_check_command(), rules_test_command(),
-      rules_list_command(), rules_try_command(),   rules_diff_command(),  help_command(),
-=======
-      explain_command(),    eval_command(),        rules_check_command(), rules_test_command(),
-      rules_list_command(), rules_try_command(),   rules_diff_command(), rules_profile_command(), rules_watch_command(), rules_example_command(),  help_command(),
->>>>>>> ff61e9d (Rules that people edit: what nearly fired, profile, watch, example, a schema for editors; each mistake told at its place)
+      compare_command(),     verify_command(),        index_command(),
+      search_command(),      explain_command(),       eval_command(),
+      rules_check_command(), rules_test_command(),    rules_list_command(),
+      rules_try_command(),   rules_diff_command(),    rules_profile_command(),
+      rules_watch_command(), rules_example_command(), help_command(),
       man_command(),        completions_command(),
   };
   for (Command& command : all)

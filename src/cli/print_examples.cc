@@ -13,7 +13,8 @@ namespace {
 
 void append_result(const ExampleResult& result, std::string_view verdict, const std::string& folder,
                    std::string& out) {
-  fmt::format_to(std::back_inserter(out), "{}:{}: {}: {} of {}\n", rules::path_of(folder, result.file), result.line, verdict,
+  fmt::format_to(std::back_inserter(out), "{}:{}: {}: {} of {}\n",
+                 rules::path_of(folder, result.file), result.line, verdict,
                  result.counter ? "counter-example" : "example", result.rule);
   const auto line = [&](std::string_view label, std::string_view text) {
     fmt::format_to(std::back_inserter(out), "  {:<10}{}\n", label, shortened(text));
@@ -28,9 +29,8 @@ void append_result(const ExampleResult& result, std::string_view verdict, const 
 }  // namespace
 
 std::string ExampleTotals::text() const {
-  std::string out =
-      fmt::format("{} examples of {} rules: {} passed, {} failed, {} known to fail", all,
-                  rules.size(), passed, failed, known_to_fail);
+  std::string out = fmt::format("{} examples of {} rules: {} passed, {} failed, {} known to fail",
+                                all, rules.size(), passed, failed, known_to_fail);
   if (pass_now > 0) fmt::format_to(std::back_inserter(out), ", {} no longer", pass_now);
   return out;
 }

@@ -35,7 +35,9 @@ std::string as_comment(const MadeExample& made, const Arguments& arguments) {
   out += made.rule.empty() ? "nothing was found there.\n"
                            : std::string(made.rule) + " made this of it.\n";
   if (!arguments.counter && made.content.empty())
-    out += "# Say what is missing: content = [...], source, cue; or with --content, --source, --cue.\n";
+    out +=
+        "# Say what is missing: content = [...], source, cue; or with --content, --source, "
+        "--cue.\n";
   if (!made.is_same_alone)
     out += "# Beware: alone, this text gives something else than it does in the article.\n";
   return out;
@@ -83,23 +85,26 @@ std::vector<Option> options(Arguments& a) {
                               .completion = Completion::files,
                               .required = true}};
   for (Option& option : place_options(a.place)) all.push_back(std::move(option));
-  for (Option& option : std::vector<Option>{
-           {.name = "--counter",
-            .argument = "",
-            .value = &a.counter,
-            .help = "make a counter-example: the rule must win nothing in that text"},
-           {.name = "--content",
-            .argument = "TEXT",
-            .value = &a.wishes.content,
-            .help = "what should be the content, where that is not what was found",
-            .more = "Given several times where it has several parts."},
-           {.name = "--source",
-            .argument = "TEXT",
-            .value = &a.wishes.source,
-            .help = "what should be the source"},
-           {.name = "--cue", .argument = "TEXT", .value = &a.wishes.cue, .help = "what should be the cue"},
-           rules_option(&a.rules),
-           overlay_option(&a.overlays)})
+  for (Option& option :
+       std::vector<Option>{{.name = "--counter",
+       .argument = "",
+       .value = &a.counter,
+       .help = "make a counter-example: the rule must win nothing in that text"},
+                           {.name = "--content",
+                           .argument = "TEXT",
+                           .value = &a.wishes.content,
+                           .help = "what should be the content, where that is not what was found",
+                           .more = "Given several times where it has several parts."},
+                           {.name = "--source",
+                           .argument = "TEXT",
+                           .value = &a.wishes.source,
+                           .help = "what should be the source"},
+                           {.name = "--cue",
+                           .argument = "TEXT",
+                           .value = &a.wishes.cue,
+                           .help = "what should be the cue"},
+                           rules_option(&a.rules),
+                           overlay_option(&a.overlays)})
     all.push_back(std::move(option));
   for (Option& option : article_options(a.reading)) all.push_back(std::move(option));
   return all;

@@ -190,27 +190,28 @@ int list(const Arguments& arguments) {
 }
 
 std::vector<Option> options(Arguments& a) {
-  std::vector<Option> all = {{.name = "DIR",
-                              .argument = "DIR",
-                              .value = &a.folder,
-                              .help = "the folder of rules; those in use where none is named",
-                              .completion = Completion::folders},
-                             {.name = "--rule",
-                              .argument = "ID",
-                              .value = &a.rule,
-                              .help = "show this rule, its pack may be left out"},
-                             {.name = "--hits",
-                              .argument = "INPUT",
-                              .value = &a.inputs,
-                              .help = "count what the rules make of this file or folder of articles",
-                              .more = "May be given several times.",
-                              .completion = Completion::files},
-                             {.name = "--format",
-                              .argument = "NAME",
-                              .value = &a.format,
-                              .help = "how to print it",
-                              .choices = {"text", "json"}},
-                             overlay_option(&a.overlays)};
+  std::vector<Option> all = {
+      {.name = "DIR",
+       .argument = "DIR",
+       .value = &a.folder,
+       .help = "the folder of rules; those in use where none is named",
+       .completion = Completion::folders},
+      {.name = "--rule",
+       .argument = "ID",
+       .value = &a.rule,
+       .help = "show this rule, its pack may be left out"},
+      {.name = "--hits",
+       .argument = "INPUT",
+       .value = &a.inputs,
+       .help = "count what the rules make of this file or folder of articles",
+       .more = "May be given several times.",
+       .completion = Completion::files},
+      {.name = "--format",
+       .argument = "NAME",
+       .value = &a.format,
+       .help = "how to print it",
+       .choices = {"text", "json"}},
+      overlay_option(&a.overlays)};
   for (Option& option : article_options(a.article)) all.push_back(std::move(option));
   return all;
 }

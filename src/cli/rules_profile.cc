@@ -83,8 +83,7 @@ int profile(const Arguments& arguments) {
     for (const RuleProfile& rule : profilers.at(pack.get()).slowest_first())
       profiles.push_back(rule);
   const bool is_json = arguments.format == "json";
-  const int code =
-      print_data(is_json ? as_json(profiles, *rules, articles) : as_text(profiles));
+  const int code = print_data(is_json ? as_json(profiles, *rules, articles) : as_text(profiles));
   return done ? code : kFailed;
 }
 
@@ -110,17 +109,18 @@ std::vector<Option> options(Arguments& a) {
 
 Command rules_profile_command() {
   const auto arguments = std::make_shared<Arguments>();
-  return {.name = "rules profile",
-          .summary = "show what each rule does in articles and what it costs",
-          .description =
-              "A line for each rule for attributions, the slowest first: its share of the time "
-              "that all patterns take, each tried alone wherever its cue stands; the size of its "
-              "program in instructions; how often it matched; how often it won, and lost to "
-              "another rule or to the threshold.",
-          .options = options(*arguments),
-          .examples = {{"sayso rules profile corpus/news", "Which rules are dear, and worth it?"},
-                       {"sayso rules profile corpus/news --format json", "The same for a program."}},
-          .run = [arguments] { return profile(*arguments); }};
+  return {
+      .name = "rules profile",
+      .summary = "show what each rule does in articles and what it costs",
+      .description =
+          "A line for each rule for attributions, the slowest first: its share of the time "
+          "that all patterns take, each tried alone wherever its cue stands; the size of its "
+          "program in instructions; how often it matched; how often it won, and lost to "
+          "another rule or to the threshold.",
+      .options = options(*arguments),
+      .examples = {{"sayso rules profile corpus/news", "Which rules are dear, and worth it?"},
+                   {"sayso rules profile corpus/news --format json", "The same for a program."}},
+      .run = [arguments] { return profile(*arguments); }};
 }
 
 }  // namespace sayso::cli

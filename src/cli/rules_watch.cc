@@ -78,8 +78,8 @@ int watch(const Arguments& arguments) {
     const WatchSession::Answer answer = session.reload();
     print_rule_diagnostics(answer.problems, arguments.folder);
     if (!answer.is_good) {
-      const char* state = is_first ? "waiting for rules that load\n"
-                                   : "the rules that loaded last stay in force\n";
+      const char* state =
+          is_first ? "waiting for rules that load\n" : "the rules that loaded last stay in force\n";
       if (print_data(state) != kDone) return kFailed;
       continue;
     }
@@ -117,19 +117,20 @@ std::vector<Option> options(Arguments& a) {
 
 Command rules_watch_command() {
   const auto arguments = std::make_shared<Arguments>();
-  return {.name = "rules watch",
-          .summary = "show what each save of a rule does",
-          .description =
-              "Waits for files of the folder and of its overlays to be saved. After each save it "
-              "runs the examples of the rules that changed and extracts the articles anew, and "
-              "shows what changed since the last rules that loaded; then it runs all examples and "
-              "tells new warnings. Where the rules do not load, it tells why, and the old ones "
-              "stay in force. A signal (Ctrl-C) ends it.",
-          .options = options(*arguments),
-          .examples = {{"sayso rules watch my-rules corpus/news", "Edit rules in my-rules meanwhile."},
-                       {"sayso rules watch rules --overlay mine fire.txt",
-                        "The same for an overlay and one article."}},
-          .run = [arguments] { return watch(*arguments); }};
+  return {
+      .name = "rules watch",
+      .summary = "show what each save of a rule does",
+      .description =
+          "Waits for files of the folder and of its overlays to be saved. After each save it "
+          "runs the examples of the rules that changed and extracts the articles anew, and "
+          "shows what changed since the last rules that loaded; then it runs all examples and "
+          "tells new warnings. Where the rules do not load, it tells why, and the old ones "
+          "stay in force. A signal (Ctrl-C) ends it.",
+      .options = options(*arguments),
+      .examples = {{"sayso rules watch my-rules corpus/news", "Edit rules in my-rules meanwhile."},
+                   {"sayso rules watch rules --overlay mine fire.txt",
+                    "The same for an overlay and one article."}},
+      .run = [arguments] { return watch(*arguments); }};
 }
 
 }  // namespace sayso::cli

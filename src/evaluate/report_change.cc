@@ -30,10 +30,9 @@ void append_change(const Report& before, const Report& after, std::string& out) 
     std::string line = fmt::format("{:<22}", title);
     for (const char* which : {".precision", ".recall", ""}) {
       const double old_value = value(before, name, which), new_value = value(after, name, which);
-      line += fmt::format("{:.3f} → {:.3f} {:<7} ", old_value, new_value,
-                          old_value == new_value
-                              ? "="
-                              : fmt::format("{:+.3f}", new_value - old_value));
+      line +=
+          fmt::format("{:.3f} → {:.3f} {:<7} ", old_value, new_value,
+                      old_value == new_value ? "=" : fmt::format("{:+.3f}", new_value - old_value));
     }
     line.erase(line.find_last_not_of(' ') + 1);
     fmt::format_to(back, "{}\n", line);

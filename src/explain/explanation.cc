@@ -99,7 +99,8 @@ class Explainer {
     for (const Tape& tape : trace_.tapes) {
       const Span block = analysis_.blocks[tape.block].span;
       if (!block.contains(words.begin)) continue;
-      const TokenRange range = sentences_around(tape, {words.begin, std::min(words.end, block.end)}, pack_.vocabulary);
+      const TokenRange range =
+          sentences_around(tape, {words.begin, std::min(words.end, block.end)}, pack_.vocabulary);
       const auto size = static_cast<std::int64_t>(tape.tokens.size());
       for (NearMiss& miss : misses.at(tape, range.first, range.last, trace_.attribute.candidates)) {
         const TokenRange anchor{miss.cue.first, std::max(miss.cue.last, miss.cue.first + 1)};
@@ -107,7 +108,9 @@ class Explainer {
         out.push_back({.rule = miss.rule,
                        .cue = tape.span(anchor.first, anchor.last),
                        .side = name(miss.side),
-                       .stopped = has_token ? tape.tokens[static_cast<std::size_t>(miss.stopped)].span : Span{},
+                       .stopped = has_token
+                                      ? tape.tokens[static_cast<std::size_t>(miss.stopped)].span
+                                      : Span{},
                        .wanted = std::move(miss.wanted)});
       }
     }
@@ -182,7 +185,8 @@ class Explainer {
     std::vector<ExplainedToken> out;
     const TokenRange range = sentences_around(tape, words, pack_.vocabulary);
     for (std::uint32_t i = range.first; i < range.last; ++i)
-      out.push_back({tape.tokens[i].span, pack_.vocabulary.classes_of(tape.tokens[i].symbol), Part::none});
+      out.push_back(
+          {tape.tokens[i].span, pack_.vocabulary.classes_of(tape.tokens[i].symbol), Part::none});
     return out;
   }
 

@@ -56,10 +56,10 @@ struct ExplainedPlace {
 // A rule that nearly fired (near_misses.h).
 struct ExplainedNearMiss {
   const AttributionRule* rule = nullptr;  // owned by the rules
-  Span cue = {};        // or the quotation, for a rule without a cue
-  std::string_view side = {};  // "before" or "after" the cue, or "cue"
-  Span stopped = {};    // the token that did not fit, empty for an {end} without a mark; Span{}: there
-                        // was none left
+  Span cue = {};                          // or the quotation, for a rule without a cue
+  std::string_view side = {};             // "before" or "after" the cue, or "cue"
+  Span stopped = {};  // the token that did not fit, empty for an {end} without a mark; Span{}:
+                      // there was none left
   std::string wanted = {};  // the part of the pattern that it did not fit
 };
 

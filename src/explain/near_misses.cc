@@ -64,7 +64,8 @@ Pattern any_beginning(const Pattern& pattern, bool backwards) {
       return any_beginning(reading_order(pattern->children, backwards), backwards);
     case Kind::alternatives: {
       Parts begun;
-      for (const Pattern& child : pattern->children) begun.push_back(any_beginning(child, backwards));
+      for (const Pattern& child : pattern->children)
+        begun.push_back(any_beginning(child, backwards));
       return make(Kind::alternatives, std::move(begun));
     }
     case Kind::repeat: {
@@ -101,8 +102,8 @@ std::int64_t reach(const Pattern& pattern, const Vocabulary& vocabulary, bool ba
   options.set_never_capture(true);
   const re2::RE2 program(to_re2(pattern, vocabulary, backwards).text, options);
   re2::StringPiece whole;
-  const bool matches = program.ok() && program.Match(symbols, 0, symbols.size(),
-                                                     re2::RE2::ANCHOR_START, &whole, 1);
+  const bool matches =
+      program.ok() && program.Match(symbols, 0, symbols.size(), re2::RE2::ANCHOR_START, &whole, 1);
   return matches ? static_cast<std::int64_t>(whole.size() / kSymbolBytes) : -1;
 }
 
@@ -115,6 +116,15 @@ std::size_t required(const Pattern& half, const PatternLibrary& names) {
   Parts parts;
   append_parts(half, false, names, parts);
   return required(parts.begin(), parts.end());
+}
+
+// True where a cue of these attributes would do with other frames: those its author can give it.
+bool lacks_frames_alone(const CueCondition& condition, CueAttributes attributes) {
+  constexpr CueAttributes kFrames = (CueAttributes{1} << kCueFrames) - 1;
+  return std::any_of(condition.any_of.begin(), condition.any_of.end(), [&](const auto& term) {
+    const CueAttributes lacking = term.wanted & ~attributes, barring = term.unwanted & attributes;
+    return ((lacking | barring) & ~kFrames) == 0;
+  });
 }
 
 struct Stop {
@@ -168,6 +178,7 @@ void NearMisses::add(const Tape& tape, const Candidate& seed, std::vector<NearMi
     if (has_left + has_right + has_cue != 2) continue;
     NearMiss miss{.rule = &rule, .cue = seed.cue};
     if (!has_cue) {
+      if (!lacks_frames_alone(rule.cue, seed.attributes)) continue;
       miss.side = NearMiss::Side::cue;
       miss.stopped = seed.cue.first;
       miss.wanted = rule.halves.condition.empty() ? "{cue}" : "{cue:" + rule.halves.condition + "}";

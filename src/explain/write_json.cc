@@ -64,7 +64,9 @@ class JsonBuilder {
     return array;
   }
 
-  std::string place_of(const AttributionRule& r) const { return rules::path_of(rules_.path, r.file); }
+  std::string place_of(const AttributionRule& r) const {
+    return rules::path_of(rules_.path, r.file);
+  }
 
   json rule(const ExplainedAttribution& e, const Attribution& a) const {
     if (!e.rule) return {{"id", a.rule}};

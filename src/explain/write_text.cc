@@ -135,7 +135,8 @@ class TextWriter {
 
   std::string wish(const ExplainedNearMiss& miss) const {
     const std::string anchor = marked(marking_, Part::cue, shortened(text(miss.cue), kPartWidth));
-    if (miss.side == "cue") return fmt::format("{} is not {}", anchor, shortened(miss.wanted, kPartWidth));
+    if (miss.side == "cue")
+      return fmt::format("{} is not {}", anchor, shortened(miss.wanted, kPartWidth));
     std::string stopped = "“" + shortened(text(miss.stopped), kPartWidth) + "” stands";
     if (miss.stopped == Span{})
       stopped = miss.side == "before" ? "the paragraph begins" : "the paragraph ends";

@@ -33,8 +33,9 @@ const Attribution* attribution_at(const Analysis& analysis, Span place) {
   const Attribution* found = nullptr;
   for (const Attribution& a : analysis.attributions) {
     const Span block = analysis.blocks[a.block].span;
-    const bool is_shorter = !found || words_of(a, block).size() <
-                                          words_of(*found, analysis.blocks[found->block].span).size();
+    const bool is_shorter =
+        !found ||
+        words_of(a, block).size() < words_of(*found, analysis.blocks[found->block].span).size();
     if (stands_at(a, place) && is_shorter) found = &a;
   }
   return found;
@@ -96,7 +97,8 @@ MadeExample make_example(const Analysis& analysis, const PipelineTrace& trace, c
     const Span block = analysis.blocks[tape.block].span;
     if (!pack || !block.contains(place.begin)) continue;
     const bool is_here = found && found->block == tape.block;
-    Span words = is_here ? words_of(*found, block) : Span{place.begin, std::min(place.end, block.end)};
+    Span words =
+        is_here ? words_of(*found, block) : Span{place.begin, std::min(place.end, block.end)};
     const TokenRange range = sentences_around(tape, words, pack->vocabulary);
     if (range.empty()) break;
     Span part = tape.span(range.first, range.last);

@@ -24,9 +24,9 @@ struct ExampleWishes {
 };
 
 struct MadeExample {
-  std::string_view rule;            // that made the attribution there; "" where there is none
-  std::string text;                 // of the sentence, or of the block where the sentence alone
-                                    // would come out otherwise
+  std::string_view rule;             // that made the attribution there; "" where there is none
+  std::string text;                  // of the sentence, or of the block where the sentence alone
+                                     // would come out otherwise
   std::vector<std::string> content;  // what was wished for, else found, else [] ...
   std::string source, cue;
   bool is_same_alone = true;  // `text` alone gives what the article gave there

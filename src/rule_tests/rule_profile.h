@@ -18,7 +18,7 @@ struct RuleProfile {
   std::size_t wins = 0;                   // of these became attributions, nested ones counted
   std::size_t losses = 0;                 // of these lost to others, or were too weak
   std::size_t program = 0;                // instructions of its pattern
-  double seconds = 0;                     // that its pattern took, tried alone wherever its cue stands
+  double seconds = 0;  // that its pattern took, tried alone wherever its cue stands
 };
 
 class RuleProfiler {

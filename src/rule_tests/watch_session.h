@@ -13,9 +13,9 @@
 #include <string>
 #include <vector>
 
+#include "rule_set.h"
 #include "rule_tests/attribution_diff.h"
 #include "rule_tests/rule_examples.h"
-#include "rule_set.h"
 
 namespace sayso {
 
@@ -28,9 +28,9 @@ class WatchSession {
     AttributionDiff diff;  // points into both
   };
   struct Answer {
-    bool is_good = false;      // the rules load, and are in force now
-    bool is_same = false;      // as those that were in force: nothing more was done
-    Diagnostics problems;      // of loading
+    bool is_good = false;                 // the rules load, and are in force now
+    bool is_same = false;                 // as those that were in force: nothing more was done
+    Diagnostics problems;                 // of loading
     std::vector<ExampleResult> examples;  // of the attribution rules that changed
     std::vector<ArticleChange> articles;  // valid until the next reload
   };

@@ -68,7 +68,8 @@ Reader::Reader(Sources& sources, Diagnostics& problems)
   XXH3_128bits_reset(hash_.get());
 }
 
-void Reader::refuse(std::string_view code, std::string message, std::string file, std::string hint) {
+void Reader::refuse(std::string_view code, std::string message, std::string file,
+                    std::string hint) {
   Diagnostic d{.code = std::string(code), .message = std::move(message), .hint = std::move(hint)};
   d.file = std::move(file);
   problems_.push_back(std::move(d));
@@ -93,7 +94,8 @@ bool Reader::read_text(const fs::path& path, const std::string& name, std::strin
   bytes_ += size;
   if (++files_ > kMaxFiles || bytes_ > kMaxBytes) {
     if (!is_full_)
-      refuse("E-folder-too-large", "there are more than 1000 files, or more than 64 MiB of them", name);
+      refuse("E-folder-too-large", "there are more than 1000 files, or more than 64 MiB of them",
+             name);
     is_full_ = true;
     return false;
   }
@@ -216,7 +218,8 @@ std::vector<std::string> Reader::rule_files(const fs::path& pack) {
     const std::string name = at->path().string();
     std::error_code ignored;
     if (at->is_symlink(ignored) && at->is_directory(ignored)) {
-      refuse("E-link", "a link to a folder is not followed", name, "put the files themselves there");
+      refuse("E-link", "a link to a folder is not followed", name,
+             "put the files themselves there");
     } else if (at.depth() > kMaxDepth) {
       refuse("E-too-deep", "folders stand more than 8 deep in one another", name);
       break;

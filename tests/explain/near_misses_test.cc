@@ -46,9 +46,9 @@ struct Rules {
     const Analysis analysis = analyse(std::move(article), *rules, &trace);
     const Tape& tape = trace.tapes.at(0);
     std::vector<std::string> out;
-    for (const NearMiss& miss :
-         NearMisses(*rules->pack("en"))
-             .at(tape, 0, static_cast<std::uint32_t>(tape.tokens.size()), trace.attribute.candidates)) {
+    for (const NearMiss& miss : NearMisses(*rules->pack("en"))
+                                    .at(tape, 0, static_cast<std::uint32_t>(tape.tokens.size()),
+                                        trace.attribute.candidates)) {
       const bool has_token =
           miss.stopped >= 0 && miss.stopped < static_cast<std::int64_t>(tape.tokens.size());
       const Span token =
@@ -67,8 +67,7 @@ using Lines = std::vector<std::string>;
 
 TEST_CASE("a rule that stops behind the cue tells the token and what it wanted") {
   const Rules rules;
-  CHECK(rules.near("Ada Brook claim loudly that it is late.") ==
-        Lines{"after: 'loudly' <- that"});
+  CHECK(rules.near("Ada Brook claim loudly that it is late.") == Lines{"after: 'loudly' <- that"});
   CHECK(rules.near("Ada Brook claim on Monday it is late.") == Lines{"after: 'it' <- that"});
   CHECK(rules.near("Ada Brook claim on foot that it is late.") ==
         Lines{"after: 'foot' <- (?: on {name-word} )? that"});

@@ -97,11 +97,12 @@ TEST_CASE("rules list names every rule with its stage, its place and what it is 
   const Place place;
   const Finished done = place.run({"list", "rules"});
   CHECK(done.code == 0);
-  CHECK(done.out ==
-        "quotes    common/curly                              - rules/common/marks.toml:1  “We won,” "
-        "she said.\n"
-        "attribute en/claim-that                        (0.50) rules/en/attribute.toml:1  Ada Brook "
-        "claims that it is late.\n");
+  CHECK(
+      done.out ==
+      "quotes    common/curly                              - rules/common/marks.toml:1  “We won,” "
+      "she said.\n"
+      "attribute en/claim-that                        (0.50) rules/en/attribute.toml:1  Ada Brook "
+      "claims that it is late.\n");
 }
 
 TEST_CASE("rules list tells how often a rule was right, how often it hits, and where it is from") {
@@ -112,8 +113,8 @@ TEST_CASE("rules list tells how often a rule was right, how often it hits, and w
   place.write("rules/manifest.toml",
               manifest.insert(manifest.find("\"attribute.toml\""), "\"calibration.tsv\", "));
   place.write("mine/en/rules.toml", kOther);
-  const Finished done = place.run(
-      {"list", "rules", "--overlay", "mine", "--hits", "a.txt", "--language", "en"});
+  const Finished done =
+      place.run({"list", "rules", "--overlay", "mine", "--hits", "a.txt", "--language", "en"});
   CHECK(done.code == 0);
   CHECK_THAT(done.out, Contains("en/claim-that                          0.75      2 "
                                 "rules/en/attribute.toml:1"));
@@ -228,7 +229,8 @@ TEST_CASE("rules profile tells for each rule what it does and what it costs") {
   CHECK_THAT(done.out, Contains("        2      2      0  en/claim-that\n"));
   CHECK_THAT(done.out, Contains("        0      0      0  en/claim-quote\n"));
   const auto json = nlohmann::json::parse(
-      place.run({"profile", "a.txt", "--rules", "rules", "--language", "en", "--format", "json"}).out);
+      place.run({"profile", "a.txt", "--rules", "rules", "--language", "en", "--format", "json"})
+          .out);
   CHECK(json["articles"] == 1);
   REQUIRE(json["profile"].size() == 1);
   const auto& rule = json["profile"][0];
@@ -238,11 +240,12 @@ TEST_CASE("rules profile tells for each rule what it does and what it costs") {
   CHECK(rule["wins"] == 2);
 }
 
-TEST_CASE("rules example turns a place into an example that the rule passes, or a counter-example") {
+TEST_CASE(
+    "rules example turns a place into an example that the rule passes, or a counter-example") {
   const Place place;
   place.write("a.txt", "Nothing here. Ada Brook claim that it's late. It is.\n");
-  const Finished made = place.run({"example", "a.txt", "--at", "30", "--rules", "rules",
-                                   "--language", "en"});
+  const Finished made =
+      place.run({"example", "a.txt", "--at", "30", "--rules", "rules", "--language", "en"});
   CHECK(made.code == 0);
   CHECK(made.out ==
         "# From a.txt: en/claim-that made this of it.\n"
@@ -266,8 +269,8 @@ TEST_CASE("rules example turns a place into an example that the rule passes, or 
 TEST_CASE("rules example takes what should have been found, in the words of the text") {
   const Place place;
   place.write("a.txt", "Ada Brook claim that it is late.\n");
-  const std::vector<std::string> start = {"example", "a.txt", "--at", "0", "--rules", "rules",
-                                          "--language", "en"};
+  const std::vector<std::string> start = {"example", "a.txt", "--at",       "0",
+                                          "--rules", "rules", "--language", "en"};
   auto wish = start;
   wish.insert(wish.end(), {"--source", "Brook", "--content", "it is late"});
   CHECK_THAT(place.run(wish).out, Contains("content = ['it is late']\nsource = 'Brook'\n"));

@@ -82,8 +82,7 @@ class Validator {
 
 json as_json(const toml::node& node) {
   std::ostringstream out;
-  if (const auto* table = node.as_table())
-    out << toml::json_formatter{*table};
+  if (const auto* table = node.as_table()) out << toml::json_formatter{*table};
   return json::parse(out.str());
 }
 
@@ -97,7 +96,8 @@ std::vector<fs::path> rule_files() {
 
 // "text", "texts", ...: what the loader would ask for; the part is resolved.
 std::string kind(const Validator& validator, const json& unresolved) {
-  if (unresolved.value("$ref", "") == "#/$defs/pattern") return "text";  // or an array of its pieces
+  if (unresolved.value("$ref", "") == "#/$defs/pattern")
+    return "text";  // or an array of its pieces
   const json& part = validator.resolved(unresolved);
   const std::string type = part.value("type", part.contains("enum") ? "string" : "");
   if (type == "string") return "text";
@@ -117,7 +117,8 @@ void collect(const Validator& validator, const json& unresolved, const std::stri
   Keys& keys = out[path];
   for (const auto& [key, value] : (*part)["properties"].items()) {
     keys[key] = kind(validator, value);
-    if (keys[key] == "tables") collect(validator, value, path.empty() ? key : path + "." + key, out);
+    if (keys[key] == "tables")
+      collect(validator, value, path.empty() ? key : path + "." + key, out);
   }
 }
 

@@ -33,7 +33,7 @@ class Watch {
     posix_spawn_file_actions_addopen(&files, 1, log.c_str(), O_WRONLY | O_APPEND, 0);
     posix_spawn_file_actions_adddup2(&files, 1, 2);
     posix_spawn_file_actions_addchdir_np(&files, folder_.path.c_str());
-    std::vector<std::string> words = {SAYSO_BINARY, "rules", "watch",     "rules",
+    std::vector<std::string> words = {SAYSO_BINARY, "rules",      "watch", "rules",
                                       "a.txt",      "--language", "en"};
     std::vector<char*> arguments;
     for (auto& word : words) arguments.push_back(word.data());
@@ -96,8 +96,9 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 
 TEST_CASE("rules watch shows what a save does, keeps the old rules where it breaks, and stops") {
   Watch watch;
-  CHECK_THAT(watch.until("all rules:"), Contains("watching rules with 1 article; Ctrl-C ends it\n") &&
-                                            Contains("all rules: 4 examples of 2 rules: 4 passed"));
+  CHECK_THAT(watch.until("all rules:"),
+             Contains("watching rules with 1 article; Ctrl-C ends it\n") &&
+                 Contains("all rules: 4 examples of 2 rules: 4 passed"));
   const std::string good = watch.rules("en/attribute.toml");
 
   // A rule that takes one word as its source.
