@@ -225,7 +225,7 @@ std::vector<std::string> AttributeRules::read_boundaries(const rules::Folder& fo
     });
   }
   std::vector<std::string> names;
-  for (const auto& [kind, parts] : kinds) names.push_back(kind);
+  for (const auto& [kind, places] : kinds) names.push_back(kind);
   return names;
 }
 
@@ -279,7 +279,7 @@ void AttributeRules::read_uses(const rules::Folder& folder, std::string_view lan
       std::string problem;
       const auto left = use_before.add(split.before, problem);
       const auto right = use_after.add(split.after, problem);
-      if (!left || !right) table.error("E-pattern", "RE2 refuses it: " + problem, "pattern");
+      if (!left || !right) table.error("E-pattern-size", problem, "pattern", kSmaller);
       else uses[index].before = *left, uses[index].after = *right;
     });
   }

@@ -92,20 +92,35 @@ void append_parts(const Pattern& half, bool backwards, const PatternLibrary& nam
     append_parts(child, backwards, names, out);
 }
 
-// How many tokens from `place` on the longest match has; -1 where nothing matches.
-std::int64_t reach(const Pattern& pattern, const Vocabulary& vocabulary, bool backwards,
-                   re2::StringPiece symbols) {
-  re2::RE2::Options options;
-  options.set_max_mem(AttributeRules::kMaxMemory);
-  options.set_log_errors(false);
-  options.set_longest_match(true);
-  options.set_never_capture(true);
-  const re2::RE2 program(to_re2(pattern, vocabulary, backwards).text, options);
-  re2::StringPiece whole;
-  const bool matches =
-      program.ok() && program.Match(symbols, 0, symbols.size(), re2::RE2::ANCHOR_START, &whole, 1);
-  return matches ? static_cast<std::int64_t>(whole.size() / kSymbolBytes) : -1;
-}
+// The tokens beside a cue as one half of a pattern reads them.
+struct Reading {
+  Alphabet alphabet;
+  std::string letters;
+
+  Reading(const Pattern& half, const Vocabulary& vocabulary, bool backwards, const Tape& tape,
+          TokenRange tokens)
+      : alphabet(backwards ? Alphabet::Reads::backwards : Alphabet::Reads::forwards) {
+    alphabet.add(half);
+    alphabet.freeze(vocabulary);
+    std::vector<Symbol> symbols;
+    for (std::uint32_t i = tokens.first; i < tokens.last; ++i)
+      symbols.push_back(tape.tokens[i].symbol);
+    alphabet.write(symbols, letters);
+  }
+
+  // How many tokens from the cue on the longest match has; -1 where nothing matches. The pattern is
+  // made of parts of the half.
+  std::int64_t reach(const Pattern& pattern) const {
+    re2::RE2::Options options = re2_options(AttributeRules::kMaxMemory);
+    options.set_longest_match(true);
+    options.set_never_capture(true);
+    const re2::RE2 program(to_re2(pattern, alphabet).text, options);
+    re2::StringPiece whole;
+    const bool matches = program.ok() && program.Match(letters, 0, letters.size(),
+                                                       re2::RE2::ANCHOR_START, &whole, 1);
+    return matches ? static_cast<std::int64_t>(whole.size() / alphabet.width()) : -1;
+  }
+};
 
 std::size_t required(Parts::const_iterator first, Parts::const_iterator last) {
   return static_cast<std::size_t>(
@@ -134,20 +149,20 @@ struct Stop {
 };
 
 // Where a half that does not match stops.
-Stop where_it_stops(const Pattern& half, const LanguagePack& pack, bool backwards,
-                    re2::StringPiece symbols) {
+Stop where_it_stops(const Pattern& half, const PatternLibrary& names, const Reading& reading) {
+  const bool backwards = reading.alphabet.backwards();
   Parts parts;
-  append_parts(half, backwards, pack.patterns, parts);
-  Stop stop{.tokens = reach(any_beginning(parts, backwards), pack.vocabulary, backwards, symbols)};
+  append_parts(half, backwards, names, parts);
+  Stop stop{.tokens = reading.reach(any_beginning(parts, backwards))};
   // The last part that can begin there is the one that is wanted: what may be left out was.
   for (std::size_t k = parts.size(); k-- > 0;) {
     Pattern until = any_beginning(parts[k], backwards);
     for (std::size_t i = k; i-- > 0;) until = in_sequence(parts[i], std::move(until), backwards);
-    if (k > 0 && reach(until, pack.vocabulary, backwards, symbols) < stop.tokens) continue;
+    if (k > 0 && reading.reach(until) < stop.tokens) continue;
     const auto at = parts.begin() + static_cast<std::ptrdiff_t>(k);
     // What may be left out is told with what must follow.
     for (auto part = at; part != parts.end(); ++part) {
-      stop.wanted += (part == at ? "" : " ") + pack.patterns.text_of(*part);
+      stop.wanted += (part == at ? "" : " ") + names.text_of(*part);
       if (!matches_nothing(*part)) break;
     }
     stop.matched = required(parts.begin(), at);
@@ -166,10 +181,8 @@ void NearMisses::add(const Tape& tape, const Candidate& seed, std::vector<NearMi
   rules.before.match(tape, seed.cue.first, rules.window, left);
   rules.after.match(tape, seed.cue.last, rules.window, right);
   const auto size = static_cast<std::uint32_t>(tape.tokens.size());
-  const re2::StringPiece behind(tape.forwards.data() + kSymbolBytes * seed.cue.last,
-                                kSymbolBytes * std::min(size - seed.cue.last, rules.window));
-  const re2::StringPiece before(tape.backwards.data() + kSymbolBytes * (size - seed.cue.first),
-                                kSymbolBytes * std::min(seed.cue.first, rules.window));
+  const TokenRange behind{seed.cue.last, std::min(size, seed.cue.last + rules.window)};
+  const TokenRange before{seed.cue.first - std::min(seed.cue.first, rules.window), seed.cue.first};
   for (const AttributionRule& rule : rules.rules) {
     if (rule.at_quote != at_quote) continue;
     const bool has_left = std::binary_search(left.begin(), left.end(), rule.before);
@@ -187,7 +200,8 @@ void NearMisses::add(const Tape& tape, const Candidate& seed, std::vector<NearMi
       const bool backwards = !has_left;
       const auto& [here, other] = backwards ? std::tie(rule.halves.before, rule.halves.after)
                                             : std::tie(rule.halves.after, rule.halves.before);
-      const Stop stop = where_it_stops(here, pack_, backwards, backwards ? before : behind);
+      const Reading reading(here, pack_.vocabulary, backwards, tape, backwards ? before : behind);
+      const Stop stop = where_it_stops(here, pack_.patterns, reading);
       if (stop.tokens < 0 || stop.wanted.empty()) continue;
       // The cue itself is there, too.
       if (stop.matched + required(other, pack_.patterns) + 1 < stop.missing) continue;
