@@ -33,6 +33,7 @@ std::unique_ptr<RuleSet> RuleSet::load(const rules::Folder& folder, Diagnostics&
   rules->path = folder.path();
   rules->digest = folder.digest();
   rules->languages = load_language_rules(folder, found);
+  rules->pages = load_page_rules(folder, found);
   rules->presets = load_presets(folder, found);
   Diagnostics again;  // what is wrong in the common tables is reported with each pack
   rules->common.segment = load_segment_rules(folder, "common", again);

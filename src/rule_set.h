@@ -17,6 +17,7 @@
 #include "qualify/qualify_rules.h"
 #include "quotes/quote_rules.h"
 #include "read/language_rules.h"
+#include "read/page_rules.h"
 #include "resolve/resolve_rules.h"
 #include "rules/folder.h"
 #include "segment/segment_rules.h"
@@ -63,6 +64,7 @@ class RuleSet {
   std::string path;
   std::string digest;  // XXH128 of all files, hex
   LanguageRules languages;
+  PageRules pages;
   Presets presets;
   CommonPack common;
   std::vector<std::unique_ptr<LanguagePack>> packs;

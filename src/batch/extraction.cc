@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "pipeline.h"
-#include "read/utf8_check.h"
 #include "text/code_points.h"
 #include "version.h"
 #include "write/xml_text.h"
@@ -13,13 +12,13 @@
 namespace sayso {
 namespace {
 
-Extracted failed(const Source& source, Diagnostic problem, const ExtractOptions& options) {
+Extracted failed(const std::string& id, Diagnostic problem, const ExtractOptions& options) {
   Extracted extracted;
   extracted.outputs.files.resize(options.formats.size());
   extracted.outputs.companions.resize(options.formats.size());
   for (std::size_t i = 0; i < options.formats.size(); ++i)
     if (options.record_errors && options.formats[i]->append_error)
-      options.formats[i]->append_error(printable_id(source.id), problem,
+      options.formats[i]->append_error(printable_id(id), problem,
                                        extracted.outputs.files[i]);
   extracted.problem = std::move(problem);
   return extracted;
@@ -34,24 +33,18 @@ ArticleCounts count(const Analysis& analysis) {
   return counts;
 }
 
-std::optional<Article> article_of(const Source& source, std::string bytes,
-                                  const ReadOptions& options, Diagnostics& problems) {
-  auto article = source.reader->read(std::move(bytes), options, problems);
-  if (article) article->id = printable_id(source.id);
-  return article;
-}
-
 Extracted extract_unguarded(const Source& source, unsigned corpus_number, const RuleSet& rules,
                             const Run& run, const ExtractOptions& options) {
   Diagnostic problem;
-  std::optional<std::string> bytes = source_bytes(source, problem);
-  if (!bytes) return failed(source, std::move(problem), options);
+  std::string id = source.id;
+  std::optional<std::string> bytes = source_bytes(source, options.input.read, problem);
+  if (!bytes) return failed(id, std::move(problem), options);
   const Journal::Key key = journal_key(source.id, *bytes);
   if (options.is_done && options.is_done(source, key)) return {.key = key, .was_done = true};
 
   Diagnostics problems;
-  std::optional<Article> article = article_of(source, std::move(*bytes), options.read, problems);
-  if (!article) return failed(source, std::move(problems.back()), options);
+  std::optional<Article> article = read_source(source, std::move(*bytes), options.input.read, id, problems);
+  if (!article) return failed(id, std::move(problems.back()), options);
   if (!options.language.empty()) article->language = options.language;
   Analysis analysis = filter(analyse(std::move(*article), rules), options.filter);
   if (options.authority) options.authority->apply(analysis.speakers);
@@ -74,26 +67,6 @@ std::vector<ArticleWarning> told(const Diagnostics& warnings, std::string_view t
   return out;
 }
 
-std::string printable_id(const std::string& id) {
-  Places invalid;
-  return check_utf8(id).invalid.count > 0 ? repair_utf8(id, invalid) : id;
-}
-
-std::optional<std::string> source_bytes(const Source& source, Diagnostic& problem) {
-  if (!source.problem) return read_bytes(source.path, problem);
-  problem = *source.problem;
-  return std::nullopt;
-}
-
-std::optional<Article> read_source(const Source& source, const ReadOptions& options,
-                                   Diagnostics& problems) {
-  Diagnostic problem;
-  auto bytes = source_bytes(source, problem);
-  if (bytes) return article_of(source, std::move(*bytes), options, problems);
-  problems.push_back(std::move(problem));
-  return std::nullopt;
-}
-
 Extracted formatted(const Analysis& analysis, unsigned corpus_number, const Run& run,
                     const ExtractOptions& options) {
   Extracted extracted;
@@ -114,7 +87,7 @@ Extracted extract(const Source& source, unsigned corpus_number, const RuleSet& r
   try {
     return extract_unguarded(source, corpus_number, rules, run, options);
   } catch (const std::exception& error) {
-    return failed(source, {.code = "E-article-failed", .message = error.what()}, options);
+    return failed(source.id, {.code = "E-article-failed", .message = error.what()}, options);
   }
 }
 

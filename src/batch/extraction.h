@@ -26,7 +26,7 @@
 namespace sayso {
 
 struct ExtractOptions {
-  ReadOptions read = {};
+  InputOptions input = {};
   std::string language = {};  // of all articles; "": each is told
   FilterOptions filter = {};
   const Authority* authority = nullptr;  // gives speakers their ids; null: none
@@ -72,18 +72,7 @@ Extracted extract(const Source& source, unsigned corpus_number, const RuleSet& r
 Extracted formatted(const Analysis& analysis, unsigned corpus_number, const Run& run,
                     const ExtractOptions& options);
 
-// The bytes of a source; no value where it cannot be read, for the reason in `problem`.
-std::optional<std::string> source_bytes(const Source& source, Diagnostic& problem);
-
-// The article of a source, with its id; no value where it cannot be read: the last of `problems`
-// then says why.
-std::optional<Article> read_source(const Source& source, const ReadOptions& options,
-                                   Diagnostics& problems);
-
 // What the writers say about a run with these rules, which must outlive it.
 Run run_of(const RuleSet& rules);
-
-// A source's id as valid UTF-8: names of files may be anything.
-std::string printable_id(const std::string& id);
 
 }  // namespace sayso

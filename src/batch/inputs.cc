@@ -1,152 +1,167 @@
 #include "batch/inputs.h"
 
-#include <dirent.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <utility>
 
-#include <algorithm>
-#include <cerrno>
-#include <filesystem>
-#include <functional>
-#include <system_error>
+#include "read/unpack.h"
+#include "read/utf8_check.h"
 
 namespace sayso {
 namespace {
 
-constexpr std::string_view kStandardInput = "-";
-constexpr std::size_t kMaxBytes = UINT32_MAX;  // of one source: spans have 32 bits
-constexpr std::size_t kReadBytes = 1 << 20;    // at a time
+constexpr std::size_t kHead = 4096;  // bytes that tell a kind
+constexpr std::string_view kZipEnding = ".zip";
 
-Diagnostic system_problem(int error) {
-  return {.code = "E-unreadable-input", .message = std::generic_category().message(error)};
-}
-
-Source failed(std::string path, std::string id, Diagnostic problem) {
-  Source source{.path = std::move(path), .id = std::move(id)};
+Source failed(Source source, Diagnostic problem) {
   source.problem = std::move(problem);
   return source;
-}
-
-// The entries of a folder, the last name first. False where errno says what is wrong.
-bool list_folder(const std::string& path, std::vector<std::string>& names) {
-  DIR* folder = opendir(path.c_str());
-  if (!folder) return false;
-  errno = 0;
-  while (const dirent* entry = readdir(folder)) {
-    const std::string_view name = entry->d_name;
-    if (name != "." && name != "..") names.emplace_back(name);
-  }
-  const int error = errno;
-  closedir(folder);
-  std::sort(names.begin(), names.end(), std::greater<>());
-  errno = error;
-  return error == 0;
-}
-
-std::string file_name(const std::string& path) {
-  return std::filesystem::path(path).filename().string();
 }
 
 }  // namespace
 
 std::optional<Source> Inputs::next() {
-  while (true) {
-    if (!folders_.empty()) {
-      Folder& folder = folders_.back();
-      if (folder.names.empty()) {
-        folders_.pop_back();
-        continue;
-      }
-      const std::string name = std::move(folder.names.back());
-      folder.names.pop_back();
-      if (auto source = open(folder.path + "/" + name, folder.id + name, false)) return source;
-    } else if (next_name_ < names_.size()) {
-      std::string name = std::move(names_[next_name_++]);
-      if (name == kStandardInput)
-        return Source{.path = name, .id = "stdin", .reader = &readers().front()};
-      while (name.size() > 1 && name.ends_with('/')) name.pop_back();
-      std::string id = file_name(name);
-      if (auto source = open(std::move(name), std::move(id), true)) return source;
-    } else {
-      return std::nullopt;
-    }
-  }
-}
-
-// The source at `path`; no value where it is a folder, which is entered, or is passed over.
-std::optional<Source> Inputs::open(std::string path, std::string id, bool named) {
-  struct stat status {};
-  const Reader* reader = reader_of(path);
-  if (stat(path.c_str(), &status) != 0) {
-    const int error = errno;
-    if (named || reader) return failed(std::move(path), std::move(id), system_problem(error));
-    ++passed_over_;
-    return std::nullopt;
-  }
-  if (S_ISDIR(status.st_mode))
-    return enter(std::move(path), named ? "" : std::move(id), {status.st_dev, status.st_ino});
-  // A pipe or a device is read where it was named; in a folder it might keep us waiting for ever.
-  if (!named && (!reader || !S_ISREG(status.st_mode))) {
-    ++passed_over_;
-    return std::nullopt;
-  }
-  Source source{.path = std::move(path), .id = std::move(id)};
-  source.reader = reader ? reader : &readers().front();
-  source.bytes = S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 0;
+  if (ahead_.empty()) return draw();
+  Source source = std::move(ahead_.front());
+  ahead_.pop_front();
   return source;
 }
 
-std::optional<Source> Inputs::enter(std::string path, std::string id,
-                                    std::pair<dev_t, ino_t> identity) {
-  for (const Folder& above : folders_) {
-    if (above.identity != identity) continue;
-    Diagnostic problem{.code = "E-folder-loop",
-                       .message = "the link leads back to '" + above.path + "', in which it lies"};
-    return failed(std::move(path), std::move(id), std::move(problem));
+bool Inputs::has_several() {
+  while (ahead_.size() < 2) {
+    std::optional<Source> source = draw();
+    if (!source) return false;
+    ahead_.push_back(std::move(*source));
   }
-  Folder folder{std::move(path), id.empty() ? "" : id + "/", identity, {}};
-  if (!list_folder(folder.path, folder.names))
-    return failed(folder.path, id.empty() ? folder.path : id, system_problem(errno));
-  folders_.push_back(std::move(folder));
+  return true;
+}
+
+std::optional<Source> Inputs::draw() {
+  while (true) {
+    if (records_) {
+      if (auto source = next_record()) return source;
+      records_.reset();
+    } else if (archive_) {
+      if (auto source = next_entry()) return source;
+    } else {
+      std::optional<File> file = files_.next();
+      if (!file) return std::nullopt;
+      if (auto source = open(std::move(*file))) return source;
+    }
+  }
+}
+
+// The source that a file is; no value where it holds many: `records_` or `archive_` has them then.
+std::optional<Source> Inputs::open(File file) {
+  Source source{.path = std::move(file.path), .id = std::move(file.id), .size = file.bytes};
+  source.problem = std::move(file.problem);
+  if (source.problem) return source;
+  source.reader = options_.reader ? options_.reader : reader_of(unpacked_name(source.path));
+  if (source.reader && !source.reader->cut && file.is_regular && !source.path.ends_with(kZipEnding))
+    return source;
+
+  Diagnostic problem;
+  auto stream = open_file(source.path, problem);
+  if (!stream) return failed(std::move(source), std::move(problem));
+  Bytes bytes(std::move(stream));
+  if (!is_zip(bytes.ahead(kHead))) return open(std::move(source), std::move(bytes));
+  if (!file.is_regular)
+    return failed(std::move(source),
+                  {.code = "E-unreadable-input",
+                   .message = "a zip archive is read from its end, and this is no file"});
+  archive_ = ZipArchive::open(source.path, options_.read.max_ratio, problem);
+  if (!archive_) return failed(std::move(source), std::move(problem));
+  archived_ = std::move(source);
   return std::nullopt;
 }
 
-std::optional<std::string> read_bytes(const std::string& path, Diagnostic& problem) {
-  const bool is_standard = path == kStandardInput;
-  const int file = is_standard ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) {
-    problem = system_problem(errno);
+// The same for a source that is open, and can be read but once.
+std::optional<Source> Inputs::open(Source source, Bytes packed) {
+  Bytes bytes = unpack(std::move(packed), options_.read.max_ratio);
+  if (!source.reader) source.reader = &reader_like(bytes.ahead(kHead));
+  if (source.reader->cut) {
+    records_ = source.reader->cut(std::move(bytes), options_.read);
+    cut_ = std::move(source);
     return std::nullopt;
   }
-  std::string bytes;
-  struct stat status {};
-  const bool is_sized = fstat(file, &status) == 0 && S_ISREG(status.st_mode);
-  // One byte more than there are: the end is seen without growing.
-  bytes.reserve(is_sized ? std::min(static_cast<std::size_t>(status.st_size), kMaxBytes) + 1
-                         : kReadBytes);
-  int error = 0;
-  while (bytes.size() <= kMaxBytes) {
-    const std::size_t before = bytes.size(), room = bytes.capacity() - before;
-    bytes.resize(before + (room > 0 ? std::min(room, kReadBytes) : kReadBytes));
-    const ssize_t got = ::read(file, bytes.data() + before, bytes.size() - before);
-    bytes.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    if (got == 0) break;
-    if (got < 0 && errno != EINTR) {
-      error = errno;
-      break;
-    }
-  }
-  if (!is_standard) close(file);
-  if (error != 0) {
-    problem = system_problem(error);
+  Diagnostic problem;
+  source.bytes = read_all(bytes, options_.read.max_bytes, problem);
+  if (!source.bytes) return failed(std::move(source), std::move(problem));
+  source.size = source.bytes->size();
+  return source;
+}
+
+// The source that the next file of the archive is; no value where it holds many or is passed over,
+// and behind the last, when `archive_` is null.
+std::optional<Source> Inputs::next_entry() {
+  auto entry = archive_->next();
+  if (!entry) {
+    archive_.reset();
     return std::nullopt;
   }
-  if (bytes.size() > kMaxBytes) {
-    problem = {.code = "E-text-too-large", .message = "it has more than 4 GiB"};
+  if (!is_known_name(entry->name) || entry->name.ends_with(kZipEnding)) {
+    ++passed_over_;
     return std::nullopt;
   }
-  return bytes;
+  const std::string name = downward(entry->name);
+  Source source{.path = archived_.path + "/" + name, .id = archived_.id + "/" + name};
+  if (!entry->bytes) return failed(std::move(source), std::move(entry->problem));
+  source.reader = options_.reader ? options_.reader : reader_of(unpacked_name(name));
+  return open(std::move(source), Bytes(std::move(entry->bytes)));
+}
+
+std::optional<Source> Inputs::next_record() {
+  std::optional<Record> record = records_->next();
+  if (!record) return std::nullopt;
+  const std::string line = std::to_string(record->line);
+  Source source{.path = cut_.path + ":" + line,
+                .id = cut_.id + "/" + line,
+                .reader = cut_.reader,
+                .size = record->bytes.size(),
+                .line = record->line};
+  source.bytes = std::move(record->bytes);
+  source.problem = std::move(record->problem);
+  return source;
+}
+
+std::optional<std::string> source_bytes(const Source& source, const ReadOptions& options,
+                                        Diagnostic& problem) {
+  if (source.problem) {
+    problem = *source.problem;
+    problem.line = static_cast<unsigned>(source.line);
+    return std::nullopt;
+  }
+  if (source.bytes) return source.bytes;
+  auto stream = open_file(source.path, problem);
+  if (!stream) return std::nullopt;
+  Bytes bytes = unpack(Bytes(std::move(stream)), options.max_ratio);
+  return read_all(bytes, options.max_bytes, problem);
+}
+
+std::optional<Article> read_source(const Source& source, std::string bytes,
+                                   const ReadOptions& options, std::string& id,
+                                   Diagnostics& problems) {
+  id = source.id;
+  std::optional<Article> article = source.reader->read(std::move(bytes), options, id, problems);
+  id = printable_id(id);
+  if (article)
+    article->id = id;
+  else
+    problems.back().line = static_cast<unsigned>(source.line);
+  return article;
+}
+
+std::optional<Article> read_source(const Source& source, const ReadOptions& options,
+                                   Diagnostics& problems) {
+  Diagnostic problem;
+  std::string id;
+  auto bytes = source_bytes(source, options, problem);
+  if (bytes) return read_source(source, std::move(*bytes), options, id, problems);
+  problems.push_back(std::move(problem));
+  return std::nullopt;
+}
+
+std::string printable_id(const std::string& id) {
+  Places invalid;
+  return check_utf8(id).invalid.count > 0 ? repair_utf8(id, invalid) : id;
 }
 
 }  // namespace sayso

@@ -26,7 +26,7 @@ Predictions predict(const RuleSet& rules, const PredictOptions& options, Diagnos
   OrderedPool<Job, Predicted> pool({.threads = options.threads});
   pool.run(
       next, [](const Job&) { return 0; },
-      [&](const Job& job) {
+      [&](Job job) {
         Predicted predicted;
         std::optional<Article> article = read(job, predicted.problem);
         if (!article) return predicted;
@@ -61,12 +61,12 @@ Predictions predict_gold(const Predictions& gold, const RuleSet& rules,
 
 Predictions predict_inputs(const std::vector<std::string>& names, const RuleSet& rules,
                            const PredictOptions& options, Diagnostics& problems) {
-  Inputs inputs(names);
+  Inputs inputs(names, options.input);
   return predict<Source>(
       rules, options, problems, [&] { return inputs.next(); },
-      [&](const Source& source, std::optional<Diagnostic>& problem) {
+      [&](Source& source, std::optional<Diagnostic>& problem) {
         Diagnostics found;
-        std::optional<Article> article = read_source(source, options.read, found);
+        std::optional<Article> article = read_source(source, options.input.read, found);
         if (!article) {
           problem = std::move(found.back());
           problem->file = source.path;

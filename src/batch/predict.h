@@ -7,15 +7,15 @@
 #include <string>
 #include <vector>
 
+#include "batch/inputs.h"
 #include "evaluate/annotated_article.h"
 #include "filter/filter.h"
-#include "read/read.h"
 #include "rule_set.h"
 
 namespace sayso {
 
 struct PredictOptions {
-  ReadOptions read = {};
+  InputOptions input = {};
   std::string language = {};  // of all articles; "": each is told
   FilterOptions filter = {};
   unsigned threads = 1;

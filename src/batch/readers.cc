@@ -1,12 +1,33 @@
 #include "batch/readers.h"
 
-namespace sayso {
+#include "read/json_lines.h"
+#include "read/unpack.h"
 
+namespace sayso {
+namespace {
+
+bool is_anything(std::string_view) { return true; }
+
+std::optional<Article> read_text(std::string bytes, const ReadOptions& options, std::string&,
+                                 Diagnostics& problems) {
+  return read_article(std::move(bytes), options, problems);
+}
+
+}  // namespace
+
+// The first that is like a source reads it.
 const std::vector<Reader>& readers() {
   static const std::vector<Reader> all = {
-      {"text", {".txt"}, read_article},
+      {"jsonl", {".jsonl", ".ndjson"}, is_like_json, cut_lines, read_json_line},
+      {"text", {".txt"}, is_anything, nullptr, read_text},
   };
   return all;
+}
+
+const Reader* reader_named(std::string_view name) {
+  for (const Reader& reader : readers())
+    if (reader.name == name) return &reader;
+  return nullptr;
 }
 
 const Reader* reader_of(std::string_view file_name) {
@@ -14,6 +35,16 @@ const Reader* reader_of(std::string_view file_name) {
     for (const std::string_view extension : reader.extensions)
       if (file_name.ends_with(extension)) return &reader;
   return nullptr;
+}
+
+const Reader& reader_like(std::string_view head) {
+  for (const Reader& reader : readers())
+    if (reader.is_like(head)) return reader;
+  return readers().back();
+}
+
+bool is_known_name(std::string_view file_name) {
+  return reader_of(unpacked_name(file_name)) || file_name.ends_with(".zip");
 }
 
 }  // namespace sayso

@@ -50,15 +50,15 @@ class WordReaders {
 void read_all(const std::vector<std::string>& names, const RuleSet& rules,
               const PredictOptions& options, const std::function<void(compare::Reading)>& take,
               Diagnostics& problems, const std::function<bool(const Article&)>& is_wanted) {
-  Inputs inputs(names);
+  Inputs inputs(names, options.input);
   WordReaders readers(rules);
   OrderedPool<Source, Read> pool({options.threads, options.threads * kJobsPerThread, kBytesInWork});
   pool.run([&] { return inputs.next(); },  //
-           [](const Source& source) { return source.bytes; },
-           [&](const Source& source) {
+           [](const Source& source) { return source.size; },
+           [&](Source source) {
              Read read;
              Diagnostics found;
-             std::optional<Article> article = read_source(source, options.read, found);
+             std::optional<Article> article = read_source(source, options.input.read, found);
              if (!article) {
                read.problem = std::move(found.back());
                read.problem->file = source.path;

@@ -4,7 +4,7 @@
 #include <system_error>
 
 #include "batch/extraction.h"
-#include "write/json_text.h"
+#include "text/json_text.h"
 #include "write/number.h"
 
 namespace sayso {

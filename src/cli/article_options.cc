@@ -10,6 +10,13 @@ namespace sayso::cli {
 namespace {
 
 constexpr unsigned kMostJobs = 1024;
+constexpr unsigned kMostMegabytes = 4095;  // spans count bytes in 32 bits
+
+std::vector<std::string_view> reader_names() {
+  std::vector<std::string_view> names;
+  for (const Reader& reader : readers()) names.push_back(reader.name);
+  return names;
+}
 
 }  // namespace
 
@@ -21,7 +28,35 @@ std::vector<Option> article_options(ArticleArguments& arguments) {
           {.name = "--language",
            .argument = "TAG",
            .value = &arguments.language,
-           .help = "take articles for this language (en) rather than for the one that is told"}};
+           .help = "take articles for this language (en) rather than for the one that is told"},
+          {.name = "--input-format",
+           .argument = "NAME",
+           .value = &arguments.input_format,
+           .help = "read all inputs as this, rather than as their names and beginnings tell",
+           .choices = reader_names()},
+          {.name = "--field",
+           .argument = "FIELD=NAME",
+           .value = &arguments.fields,
+           .help = "what a field of records is called in the input: text=body",
+           .more = "The fields are id, text, title, author, date, publisher, url and language. "
+                   "May be given several times."},
+          {.name = "--max-article",
+           .argument = "MB",
+           .value = &arguments.max_article,
+           .help = "refuse articles of more megabytes; 256 by default"},
+          {.name = "--max-ratio",
+           .argument = "N",
+           .value = &arguments.max_ratio,
+           .help = "refuse packed files that unpack to more than N times their size",
+           .more = "200 by default; 256 megabytes are always allowed."},
+          {.name = "--max-depth",
+           .argument = "N",
+           .value = &arguments.max_depth,
+           .help = "refuse pages with more elements in one another; 500 by default"},
+          {.name = "--max-elements",
+           .argument = "N",
+           .value = &arguments.max_elements,
+           .help = "refuse pages of more elements; 2000000 by default"}};
 }
 
 Option classes_option(FilterArguments& arguments) {
@@ -68,10 +103,24 @@ std::optional<std::string> check_jobs(std::optional<unsigned> jobs) {
   return "--jobs must be from 1 to " + std::to_string(kMostJobs);
 }
 
-std::optional<std::string> check(const ArticleArguments& arguments) {
-  if (arguments.encoding.empty() || !standard_name(arguments.encoding).empty()) return std::nullopt;
-  return "there is no encoding '" + arguments.encoding +
-         "'; UTF-8, windows-1252, Shift_JIS and GB18030 are some that are";
+std::optional<std::string> check(const ArticleArguments& arguments, InputOptions& options) {
+  if (!arguments.encoding.empty() && standard_name(arguments.encoding).empty())
+    return "there is no encoding '" + arguments.encoding +
+           "'; UTF-8, windows-1252, Shift_JIS and GB18030 are some that are";
+  options.read.encoding = arguments.encoding;
+  options.reader = reader_named(arguments.input_format);
+  for (const std::string& mapping : arguments.fields)
+    if (const auto wrong = options.read.fields.rename(mapping)) return "--field: " + *wrong;
+  if (arguments.max_article) {
+    if (*arguments.max_article < 1 || *arguments.max_article > kMostMegabytes)
+      return "--max-article must be from 1 to " + std::to_string(kMostMegabytes);
+    options.read.max_bytes = std::size_t{*arguments.max_article} << 20;
+  }
+  if (arguments.max_ratio == 0U) return "--max-ratio must be 1 or more";
+  options.read.max_depth = arguments.max_depth.value_or(options.read.max_depth);
+  options.read.max_elements = arguments.max_elements.value_or(options.read.max_elements);
+  options.read.max_ratio = arguments.max_ratio.value_or(options.read.max_ratio);
+  return std::nullopt;
 }
 
 std::optional<std::string> check(const FilterArguments& arguments, const RuleSet& rules,

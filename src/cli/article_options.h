@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "batch/inputs.h"
 #include "cli/command.h"
 #include "filter/filter.h"
 #include "rule_set.h"
@@ -12,7 +13,10 @@
 namespace sayso::cli {
 
 struct ArticleArguments {
-  std::string encoding, language;
+  std::string encoding, language, input_format;
+  std::vector<std::string> fields;
+  std::optional<unsigned> max_article;  // megabytes
+  std::optional<unsigned> max_ratio, max_depth, max_elements;
 };
 struct FilterArguments {
   std::vector<std::string> classes;
@@ -28,7 +32,7 @@ Option jobs_option(std::optional<unsigned>* jobs);
 unsigned threads(std::optional<unsigned> jobs);  // all cores where none is given
 
 // What is wrong with the values, in one sentence; no value where nothing is.
-std::optional<std::string> check(const ArticleArguments& arguments);
+std::optional<std::string> check(const ArticleArguments& arguments, InputOptions& options);
 std::optional<std::string> check_jobs(std::optional<unsigned> jobs);
 std::optional<std::string> check(const FilterArguments& arguments, const RuleSet& rules,
                                  FilterOptions& options);

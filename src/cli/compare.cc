@@ -27,14 +27,14 @@ int usage_error(std::string_view message) { return print_usage_error("compare", 
 
 int compare_articles(const Arguments& arguments) {
   if (const auto wrong = check_jobs(arguments.jobs)) return usage_error(*wrong);
-  if (const auto wrong = check(arguments.reading)) return usage_error(*wrong);
+  PredictOptions options;
+  if (const auto wrong = check(arguments.reading, options.input)) return usage_error(*wrong);
   const auto rules = load_rules(arguments.rules, arguments.overlays);
   if (!rules) return kFailed;
 
   compare::Comparer comparer;
   Diagnostics problems;
-  PredictOptions options;
-  options.read.encoding = arguments.reading.encoding;
+  options.input.read.pages = &rules->pages;
   options.language = arguments.reading.language;
   options.threads = threads(arguments.jobs);
   read_all(

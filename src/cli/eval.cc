@@ -101,7 +101,8 @@ int calibrate(const Arguments& arguments, const Articles& gold, RuleSet& rules,
 }
 
 int evaluate(const Arguments& arguments) {
-  if (const auto wrong = check(arguments.article)) return usage_error(*wrong);
+  InputOptions input;
+  if (const auto wrong = check(arguments.article, input)) return usage_error(*wrong);
   if (const auto wrong = check_jobs(arguments.jobs)) return usage_error(*wrong);
   if (arguments.errors && arguments.format == "json")
     return usage_error("--errors prints for people: leave out --format json");
@@ -116,7 +117,8 @@ int evaluate(const Arguments& arguments) {
   }
   const auto rules = load_rules(arguments.rules, arguments.overlays);
   if (!rules) return kFailed;
-  PredictOptions options{.read = {arguments.article.encoding},
+  input.read.pages = &rules->pages;
+  PredictOptions options{.input = std::move(input),
                          .language = arguments.article.language,
                          .threads = threads(arguments.jobs)};
   if (const auto wrong = check(arguments.filter, *rules, options.filter))

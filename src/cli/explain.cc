@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <memory>
 
 #include "batch/extraction.h"
@@ -26,12 +27,14 @@ int explain_article(const Arguments& arguments) {
   const PlaceArguments& place = arguments.place;
   if (place.at.has_value() + !arguments.id.empty() + !place.quote.empty() > 1)
     return usage_error("--at, --id and --quote choose in three ways: give one of them");
-  if (const auto wrong = check(arguments.reading)) return usage_error(*wrong);
+  InputOptions input;
+  if (const auto wrong = check(arguments.reading, input)) return usage_error(*wrong);
   const auto rules = load_rules(arguments.rules, arguments.overlays);
   if (!rules) return kFailed;
+  input.read.pages = &rules->pages;
 
   Diagnostics problems;
-  auto article = read_one(arguments.article, arguments.reading, problems);
+  auto article = read_one(arguments.article, input, arguments.reading.language, problems);
   if (!article) {
     print_problem(arguments.article, problems.back());
     return kFailed;

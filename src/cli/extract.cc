@@ -13,6 +13,7 @@ namespace {
 
 struct Arguments {
   RunArguments run;
+  FileOptions files;
   ArticleArguments article;
   FilterArguments filter;
   std::vector<std::string> overlays;
@@ -38,10 +39,10 @@ std::optional<Authority> load_authority(const std::string& path) {
 int extract_all(const Arguments& arguments, const std::vector<Option>& all_options) {
   ExtractSettings settings;
   ExtractOptions& options = settings.extract;
-  options.read.encoding = arguments.article.encoding;
   options.language = arguments.article.language;
+  options.input.files = arguments.files;
   if (const auto wrong = check(arguments.run, settings)) return usage_error(*wrong);
-  if (const auto wrong = check(arguments.article)) return usage_error(*wrong);
+  if (const auto wrong = check(arguments.article, options.input)) return usage_error(*wrong);
 
   const auto rules = load_rules(arguments.rules, arguments.overlays);
   if (!rules) return kFailed;
@@ -51,6 +52,7 @@ int extract_all(const Arguments& arguments, const std::vector<Option>& all_optio
     if (!authority) return kFailed;
     options.authority = &*authority;
   }
+  options.input.read.pages = &rules->pages;
   if (const auto wrong = check(arguments.filter, *rules, options.filter))
     return usage_error(*wrong);
   settings.digest = settings_digest(all_options, *rules);
@@ -65,6 +67,17 @@ std::vector<Option> options(Arguments& a) {
        .help = "files, folders, or - for standard input, which is the default",
        .more = "A folder is read with all below it; of its files those of known kinds (.txt) are "
                "articles, and the others are passed over and counted.",
+       .completion = Completion::files},
+      {.name = "--glob",
+       .argument = "PATTERN",
+       .value = &a.files.globs,
+       .help = "of the files in folders take those whose names fit: '*.htm?'",
+       .more = "A pattern with a slash must fit the path in the folder. May be given several "
+               "times. Without it, files of known kinds are taken."},
+      {.name = "--files-from",
+       .argument = "FILE",
+       .value = &a.files.list,
+       .help = "take further inputs from this file, or - for standard input: one a line",
        .completion = Completion::files}};
   for (Option& option : run_options(a.run)) all.push_back(std::move(option));
   all.push_back(rules_option(&a.rules));

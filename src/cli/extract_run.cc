@@ -19,15 +19,13 @@ constexpr std::size_t kJobsPerThread = 16;        // that may wait for a slow on
 constexpr std::uint64_t kBytesInWork = 16 << 20;  // of inputs
 constexpr std::size_t kMostWarnings = 10;         // told of each code; all are in the output
 
-bool are_several(const std::vector<std::string>& names) {
-  Inputs inputs(names);
-  return inputs.next() && inputs.next();
-}
-
-std::size_t count(const std::vector<std::string>& names) {
-  Inputs inputs(names);
+// No value where they cannot be counted beforehand.
+std::optional<std::size_t> count(const std::vector<std::string>& names,
+                                 const FileOptions& options) {
+  if (options.list == "-") return std::nullopt;
+  Files files(names, options);
   std::size_t count = 0;
-  while (inputs.next()) ++count;
+  while (files.next()) ++count;
   return count;
 }
 
@@ -37,10 +35,11 @@ ExtractRun::ExtractRun(const ExtractSettings& settings, const RuleSet& rules)
     : settings_(settings),
       rules_(rules),
       run_(run_of(rules)),
-      inputs_(settings.inputs),
-      is_corpus_(settings.folder.empty() && are_several(settings.inputs)),
+      inputs_(settings.inputs, settings.extract.input),
+      is_corpus_(settings.folder.empty() && inputs_.has_several()),
       progress_(is_terminal(stderr) && !settings.is_quiet,
-                is_terminal(stderr) ? std::optional(count(settings.inputs)) : std::nullopt) {
+                is_terminal(stderr) ? count(settings.inputs, settings.extract.input.files)
+                                    : std::nullopt) {
   if (!settings.folder.empty()) folder_.emplace(settings.folder, settings.extract.formats);
 }
 
@@ -52,8 +51,8 @@ int ExtractRun::run() {
   OrderedPool<Job, Done> pool(
       {settings_.threads, settings_.threads * kJobsPerThread, kBytesInWork});
   pool.run([&] { return next(); },  //
-           [](const Job& job) { return job.source.bytes; },
-           [&](const Job& job) { return work(job); },  //
+           [](const Job& job) { return job.source.size; },
+           [&](Job job) { return work(std::move(job)); },  //
            [&](const Done& done) { return take(done); });
   if (has_begun_ && is_corpus_) {
     std::string end;
@@ -99,7 +98,7 @@ std::optional<ExtractRun::Job> ExtractRun::next() {
   return job;
 }
 
-ExtractRun::Done ExtractRun::work(const Job& job) const {
+ExtractRun::Done ExtractRun::work(Job job) const {
   ExtractOptions options = settings_.extract;
   if (settings_.resumes)
     options.is_done = [&](const Source&, Journal::Key key) {

@@ -54,7 +54,7 @@ class ExtractRun {
 
   std::optional<Diagnostic> prepare();
   std::optional<Job> next();
-  Done work(const Job& job) const;
+  Done work(Job job) const;
   bool take(const Done& done);
   bool print(const std::string& bytes);
   void tell_broken();

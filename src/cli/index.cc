@@ -44,7 +44,7 @@ int print_stats(const std::string& path) {
                     "\nshingles      " + std::to_string(stats.shingles) + "\n");
 }
 
-int add_articles(const Arguments& arguments) {
+int add_articles(const Arguments& arguments, PredictOptions options) {
   const auto rules = load_rules(arguments.rules, arguments.overlays);
   if (!rules) return kFailed;
   index::Writer writer;
@@ -53,8 +53,7 @@ int add_articles(const Arguments& arguments) {
     print_problem(arguments.index, problem);
     return kFailed;
   }
-  PredictOptions options;
-  options.read.encoding = arguments.reading.encoding;
+  options.input.read.pages = &rules->pages;
   options.language = arguments.reading.language;
   options.threads = threads(arguments.jobs);
   Diagnostics problems;
@@ -82,8 +81,9 @@ int run_index(const Arguments& arguments) {
   if (arguments.inputs.empty() && !arguments.stats)
     return usage_error("name an INPUT to add, or ask for --stats");
   if (const auto wrong = check_jobs(arguments.jobs)) return usage_error(*wrong);
-  if (const auto wrong = check(arguments.reading)) return usage_error(*wrong);
-  const int code = arguments.inputs.empty() ? kDone : add_articles(arguments);
+  PredictOptions options;
+  if (const auto wrong = check(arguments.reading, options.input)) return usage_error(*wrong);
+  const int code = arguments.inputs.empty() ? kDone : add_articles(arguments, options);
   return code == kDone && arguments.stats ? print_stats(arguments.index) : code;
 }
 

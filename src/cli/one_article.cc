@@ -1,6 +1,8 @@
 #include "cli/one_article.h"
 
-#include "batch/extraction.h"
+#include <filesystem>
+
+#include "batch/inputs.h"
 
 namespace sayso::cli {
 namespace {
@@ -15,17 +17,17 @@ std::optional<std::uint32_t> byte_at(std::string_view text, unsigned offset) {
 
 }  // namespace
 
-std::optional<Article> read_one(const std::string& path, const ArticleArguments& reading,
-                                Diagnostics& problems) {
-  Inputs inputs({path});
-  const std::optional<Source> source = inputs.next();
-  if (!source || source->path != path) {
-    problems.push_back(
-        {.code = "E-unreadable-input", .message = "this takes one article, not a folder"});
+std::optional<Article> read_one(const std::string& path, const InputOptions& options,
+                                const std::string& language, Diagnostics& problems) {
+  Inputs inputs({path}, options);
+  std::optional<Source> source = inputs.next();
+  if (!source || inputs.next() || std::filesystem::is_directory(path)) {
+    problems.push_back({.code = "E-unreadable-input",
+                        .message = "this takes one article, not a folder or a file of many"});
     return std::nullopt;
   }
-  auto article = read_source(*source, {reading.encoding}, problems);
-  if (article && !reading.language.empty()) article->language = reading.language;
+  auto article = read_source(*source, options.read, problems);
+  if (article && !language.empty()) article->language = language;
   return article;
 }
 

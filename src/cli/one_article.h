@@ -13,8 +13,8 @@ namespace sayso::cli {
 
 // The article of a file, or of standard input for "-"; the last of `problems` says why there is
 // none.
-std::optional<Article> read_one(const std::string& path, const ArticleArguments& reading,
-                                Diagnostics& problems);
+std::optional<Article> read_one(const std::string& path, const InputOptions& options,
+                                const std::string& language, Diagnostics& problems);
 
 struct PlaceArguments {
   std::optional<unsigned> at;  // in code points from 0

@@ -6,7 +6,7 @@
 #include "cli/load_rules.h"
 #include "cli/print_diagnostics.h"
 #include "rule_tests/check_rules.h"
-#include "write/json_text.h"
+#include "text/json_text.h"
 
 namespace sayso::cli {
 namespace {

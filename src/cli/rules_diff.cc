@@ -43,7 +43,9 @@ std::string change_on_gold(const Arguments& arguments, const RuleSet& before,
 }
 
 int diff(const Arguments& arguments) {
-  if (const auto wrong = check(arguments.article)) return print_usage_error("rules diff", *wrong);
+  InputOptions input;
+  if (const auto wrong = check(arguments.article, input))
+    return print_usage_error("rules diff", *wrong);
   const auto before = load_rules(arguments.old_rules);
   const auto after = load_rules(arguments.new_rules, arguments.overlays);
   if (!before || !after) return kFailed;
@@ -53,9 +55,10 @@ int diff(const Arguments& arguments) {
     if (const auto wrong = check(arguments.filter, *rules, *options))
       return print_usage_error("rules diff", *wrong);
 
+  input.read.pages = &after->pages;
   ChangeTotals totals;
   const bool done = for_each_article(
-      arguments.inputs, arguments.article, [&](const std::string& path, Article article) {
+      arguments.inputs, input, arguments.article.language, [&](const std::string& path, Article article) {
         const Analysis old_analysis = filter(analyse(article, *before), filter_before);
         const Analysis new_analysis = filter(analyse(std::move(article), *after), filter_after);
         std::string out;

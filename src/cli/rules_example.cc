@@ -47,11 +47,13 @@ int example(const Arguments& arguments) {
   const bool has_quote = !arguments.place.quote.empty();
   if (arguments.place.at.has_value() == has_quote)
     return usage_error("say where: --at OFFSET, or --quote TEXT");
-  if (const auto wrong = check(arguments.reading)) return usage_error(*wrong);
+  InputOptions input;
+  if (const auto wrong = check(arguments.reading, input)) return usage_error(*wrong);
   const auto rules = load_rules(arguments.rules, arguments.overlays);
   if (!rules) return kFailed;
+  input.read.pages = &rules->pages;
   Diagnostics problems;
-  auto article = read_one(arguments.article, arguments.reading, problems);
+  auto article = read_one(arguments.article, input, arguments.reading.language, problems);
   if (!article) {
     print_problem(arguments.article, problems.back());
     return kFailed;

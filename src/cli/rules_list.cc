@@ -67,11 +67,11 @@ std::map<std::string, Trust> trust(const rules::Folder& folder, const RuleSet& r
 
 class Lister {
  public:
-  Lister(const Arguments& arguments, const std::string& path, const rules::Folder& folder,
-         const RuleSet& rules)
+  Lister(const Arguments& arguments, const InputOptions& input, const std::string& path,
+         const rules::Folder& folder, const RuleSet& rules)
       : arguments_(arguments), path_(path), rules_(rules), trust_(trust(folder, rules)) {
     has_failed_ = !for_each_article(
-        arguments.inputs, arguments.article, [&](const std::string&, Article article) {
+        arguments.inputs, input, arguments.article.language, [&](const std::string&, Article article) {
           PipelineTrace trace;
           const Analysis analysis = analyse(std::move(article), rules, &trace);
           count_hits(analysis, trace, rules, hits_);
@@ -155,7 +155,9 @@ class Lister {
 };
 
 int list(const Arguments& arguments) {
-  if (const auto wrong = check(arguments.article)) return print_usage_error("rules list", *wrong);
+  InputOptions input;
+  if (const auto wrong = check(arguments.article, input))
+    return print_usage_error("rules list", *wrong);
   const std::string path = find_rules(arguments.folder);
   Diagnostics problems;
   const auto folder = rules::Folder::read(path, problems, arguments.overlays);
@@ -163,7 +165,8 @@ int list(const Arguments& arguments) {
   print_rule_diagnostics(problems, path);
   if (!rules) return kFailed;
 
-  const Lister lister(arguments, path, *folder, *rules);
+  input.read.pages = &rules->pages;
+  const Lister lister(arguments, input, path, *folder, *rules);
   std::string out;
   json objects = json::array();
   std::vector<std::string> ids;

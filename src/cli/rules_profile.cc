@@ -60,16 +60,18 @@ std::string as_json(const std::vector<RuleProfile>& profiles, const RuleSet& rul
 }
 
 int profile(const Arguments& arguments) {
-  if (const auto wrong = check(arguments.article))
+  InputOptions input;
+  if (const auto wrong = check(arguments.article, input))
     return print_usage_error("rules profile", *wrong);
   const auto rules = load_rules(arguments.rules, arguments.overlays);
   if (!rules) return kFailed;
 
+  input.read.pages = &rules->pages;
   std::map<const LanguagePack*, RuleProfiler> profilers;
   for (const auto& pack : rules->packs) profilers.try_emplace(pack.get(), *pack);
   std::size_t articles = 0;
   const bool done = for_each_article(
-      arguments.inputs, arguments.article, [&](const std::string&, Article article) {
+      arguments.inputs, input, arguments.article.language, [&](const std::string&, Article article) {
         ++articles;
         PipelineTrace trace;
         const Analysis analysis = analyse(std::move(article), *rules, &trace);

@@ -57,7 +57,9 @@ std::string marked_words(std::string_view text, const PatternHit& hit, bool has_
 }
 
 int try_pattern(const Arguments& arguments) {
-  if (const auto wrong = check(arguments.article)) return print_usage_error("rules try", *wrong);
+  InputOptions input;
+  if (const auto wrong = check(arguments.article, input))
+    return print_usage_error("rules try", *wrong);
   const std::string path = find_rules(arguments.rules);
   Diagnostics problems;
   const auto folder = rules::Folder::read(path, problems, arguments.overlays);
@@ -77,9 +79,9 @@ int try_pattern(const Arguments& arguments) {
     return kFailed;
   }
 
+  input.read.pages = &concordance->rules().pages;
   std::size_t count = 0, articles = 0;
   const auto show = [&](const std::string&, Article article) {
-    article.language = language;
     ++articles;
     PipelineTrace trace;
     const Analysis analysis = analyse(std::move(article), concordance->rules(), &trace);
@@ -92,7 +94,7 @@ int try_pattern(const Arguments& arguments) {
     }
     return print_data(out) == kDone;
   };
-  const bool done = for_each_article(arguments.inputs, arguments.article, show);
+  const bool done = for_each_article(arguments.inputs, input, language, show);
   print_message(fmt::format("{} match{} in {} article{}", count, count == 1 ? "" : "es", articles,
                             articles == 1 ? "" : "s"));
   return done ? kDone : kFailed;

@@ -54,7 +54,9 @@ std::string told(WatchSession::Rest rest, const WatchSession::Answer& answer,
 }
 
 int watch(const Arguments& arguments) {
-  if (const auto wrong = check(arguments.article)) return print_usage_error("rules watch", *wrong);
+  InputOptions input;
+  if (const auto wrong = check(arguments.article, input))
+    return print_usage_error("rules watch", *wrong);
   std::vector<std::string> folders = arguments.overlays;
   folders.push_back(arguments.folder);
   FolderWatch saves(folders);
@@ -64,7 +66,7 @@ int watch(const Arguments& arguments) {
   }
   WatchSession session(arguments.folder, arguments.overlays);
   std::size_t articles = 0;
-  const bool is_read = for_each_article(arguments.inputs, arguments.article,
+  const bool is_read = for_each_article(arguments.inputs, input, arguments.article.language,
                                         [&](const std::string& path, Article article) {
                                           ++articles;
                                           session.add(path, std::move(article));

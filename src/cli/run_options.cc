@@ -87,9 +87,13 @@ std::optional<std::string> check(const RunArguments& arguments, ExtractSettings&
   options.with_text = arguments.with_text;
   options.record_errors = arguments.errors == "record";
 
-  if (settings.inputs.empty() && is_terminal(stdin))
+  const std::string& list = settings.extract.input.files.list;
+  const bool has_names = !settings.inputs.empty() || !list.empty();
+  if (!has_names && is_terminal(stdin))
     return "name an INPUT: a file, a folder, or - for standard input";
-  if (settings.inputs.empty()) settings.inputs = {"-"};
+  if (!has_names) settings.inputs = {"-"};
+  if (list == "-" && std::count(settings.inputs.begin(), settings.inputs.end(), "-"))
+    return "standard input cannot be an article and the list of --files-from at once";
   if (auto wrong = check_jobs(arguments.jobs)) return wrong;
   if (options.formats.size() > 1 && settings.folder.empty())
     return "several formats need a folder to write to: -o DIR";

@@ -7,7 +7,7 @@
 #include "compare/write.h"
 #include "filter/presets.h"
 #include "index/reader.h"
-#include "write/json_text.h"
+#include "text/json_text.h"
 #include "write/number.h"
 
 namespace sayso::cli {

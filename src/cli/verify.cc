@@ -145,14 +145,14 @@ int verify(const Arguments& arguments) {
   if (!arguments.speaker.empty() && arguments.quote.empty())
     return usage_error("--speaker goes with --quote; a list has a column 'speaker'");
   if (const auto wrong = check_jobs(arguments.jobs)) return usage_error(*wrong);
-  if (const auto wrong = check(arguments.reading)) return usage_error(*wrong);
+  PredictOptions options;
+  if (const auto wrong = check(arguments.reading, options.input)) return usage_error(*wrong);
   const auto rules = is_index(arguments.sources) && arguments.article.empty()
                          ? load_word_rules(arguments)
                          : load_rules(arguments.rules, arguments.overlays);
   if (!rules) return kFailed;
 
-  PredictOptions options;
-  options.read.encoding = arguments.reading.encoding;
+  options.input.read.pages = &rules->pages;
   options.language = arguments.reading.language;
   options.threads = threads(arguments.jobs);
   Asked asked;

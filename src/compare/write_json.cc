@@ -1,5 +1,5 @@
 #include "compare/write.h"
-#include "write/json_text.h"
+#include "text/json_text.h"
 #include "write/number.h"
 
 namespace sayso::compare {

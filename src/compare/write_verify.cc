@@ -1,7 +1,7 @@
 #include "compare/write_verify.h"
 
 #include "compare/write.h"
-#include "write/json_text.h"
+#include "text/json_text.h"
 #include "write/number.h"
 
 namespace sayso::compare {

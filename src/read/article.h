@@ -17,7 +17,9 @@ struct Article {
   std::string url;
   std::string language;  // BCP 47 primary tag: "en"; "und" where it cannot be told
 
-  std::string encoding;  // IANA name of the source's charset, "UTF-8" mostly
+  std::string encoding;       // IANA name of the source's charset, "UTF-8" mostly
+  bool is_extracted = false;  // the text stands in no file as it is here
+  std::string input;  // what else its record says, as a JSON object on one line; "": nothing
 };
 
 }  // namespace sayso

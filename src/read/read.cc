@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "read/bytes.h"
 #include "read/charset.h"
 #include "read/utf8_check.h"
 
@@ -87,15 +88,17 @@ std::optional<Article> read_article(std::string bytes, const ReadOptions& option
     article.text = std::move(bytes);
   }
   if (article.text.size() > options.max_bytes) {
-    diagnostics.push_back(
-        {.code = "E-text-too-large",
-         .message = fmt::format("the text is larger than {} bytes", options.max_bytes)});
+    diagnostics.push_back(too_large(options.max_bytes));
     return std::nullopt;
   }
   warn_invalid(invalid, encoding, diagnostics);
   warn_controls(check.controls, diagnostics);
   article.encoding = std::move(encoding);
   return article;
+}
+
+void warn_controls(std::string_view text, Diagnostics& diagnostics) {
+  warn_controls(check_utf8(text).controls, diagnostics);
 }
 
 }  // namespace sayso

@@ -11,27 +11,39 @@
 //     W-invalid-bytes       bytes that are no character became U+FFFD, with their place in the text
 //     W-guessed-encoding    the charset was detected, not known
 //     W-control-characters  NUL and the like are in the text: the first place, and how many
-//     E-text-too-large      spans count bytes in 32 bits
+//     E-text-too-large      it has more than `max_bytes`
 //     E-unknown-encoding    `encoding` names no charset
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "read/article.h"
+#include "read/fields.h"
 #include "text/diagnostic.h"
 
 namespace sayso {
 
+struct PageRules;
+
 struct ReadOptions {
-  std::string encoding = {};           // a charset's name that overrides all detection; "" detects
-  std::size_t max_bytes = UINT32_MAX;  // of the text, as UTF-8
+  std::string encoding = {};  // a charset's name that overrides all detection; "" detects
+  std::size_t max_bytes = std::size_t{256} << 20;  // of one article; at most UINT32_MAX
+  unsigned max_ratio = 200;           // of unpacked bytes to packed ones (read/unpack.h)
+  unsigned max_depth = 500;           // of elements in one another, in HTML
+  unsigned max_elements = 2'000'000;  // of a page of HTML
+  FieldNames fields = {};             // of records that have fields
+  const PageRules* pages = nullptr;   // for HTML; null: nothing is left out
 };
 
 // The article with its `text` and `encoding`; the caller fills in id and metadata. No value where
 // `diagnostics` got an error. Valid UTF-8 is moved, not copied.
 std::optional<Article> read_article(std::string bytes, const ReadOptions& options,
                                     Diagnostics& diagnostics);
+
+// Warns where `text` (valid UTF-8) holds control characters.
+void warn_controls(std::string_view text, Diagnostics& diagnostics);
 
 }  // namespace sayso

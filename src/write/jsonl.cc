@@ -1,9 +1,9 @@
 #include "write/jsonl.h"
 
 #include "text/code_points.h"
+#include "text/json_text.h"
 #include "write/digest.h"
 #include "write/ids.h"
-#include "write/json_text.h"
 #include "write/number.h"
 
 namespace sayso {
@@ -262,7 +262,11 @@ void append_jsonl(const Analysis& analysis, const Run& run, const JsonlOptions& 
   json.string("id", article.id);
   json.string_or_null("title", article.title);
   json.string_or_null("language", article.language);
-  if (options.with_text) json.string("text", article.text);
+  if (options.with_text || article.is_extracted) json.string("text", article.text);
+  if (!article.input.empty()) {
+    json.key("input");
+    out += article.input;
+  }
   json.key("digest");
   out += '"';
   append_digest(article.text, out);
@@ -311,6 +315,10 @@ void append_error_record(std::string_view id, const Diagnostic& problem, std::st
   append_json_string(problem.code, out);
   out += ",\"message\":";
   append_json_string(problem.message, out);
+  if (problem.line > 0) {
+    out += ",\"line\":";
+    append_number(problem.line, out);
+  }
   out += "}}\n";
 }
 

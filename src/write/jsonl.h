@@ -23,7 +23,8 @@
 namespace sayso {
 
 struct JsonlOptions {
-  bool with_text = false;  // adds the article's text, and all else that is known
+  bool with_text = false;  // adds the article's text, and all else that is known; the text is always
+                           // there where no file has it
 };
 
 // As records name them.
@@ -33,7 +34,7 @@ std::string_view name(Gender gender);
 void append_jsonl(const Analysis& analysis, const Run& run, const JsonlOptions& options,
                   std::string& out);
 
-// The line of an article that could not be read.
+// The line of an article that could not be read; with that of its record, if it has one.
 void append_error_record(std::string_view id, const Diagnostic& problem, std::string& out);
 
 }  // namespace sayso

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <fstream>
+#include <thread>
 
 #include "evaluate/temporary_folder.h"
 
@@ -37,13 +39,60 @@ TEST_CASE("a source knows its path, its size and how it is read") {
   const TemporaryFolder folder;
   const std::string path = folder.write("sub/a.txt", "It rained.");
   Inputs inputs({folder.path.string()});
-  const auto source = inputs.next();
+  auto source = inputs.next();
   REQUIRE(source);
   CHECK(source->path == path);
-  CHECK(source->bytes == 10);
+  CHECK(source->size == 10);
   CHECK(source->reader->name == "text");
-  Diagnostic problem;
-  CHECK(read_bytes(path, problem) == "It rained.");
+  Diagnostics problems;
+  const auto article = read_source(*source, {}, problems);
+  REQUIRE(article);
+  CHECK(article->text == "It rained.");
+  CHECK(article->id == "sub/a.txt");
+}
+
+TEST_CASE("a file of lines is cut into its articles, which know their lines") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write(
+      "in/two.jsonl", "{\"text\":\"a\"}\nbad\n{\"id\":\"x\"}\n{\"id\":\"y\",\"text\":\"b\"}");
+  folder.write("in/z.txt", "c");
+  Inputs inputs({(folder.path / "in").string()});
+  std::vector<std::string> seen;
+  while (auto source = inputs.next()) {
+    Diagnostics problems;
+    std::string id = source->id;
+    const auto article = read_source(*source, *source->bytes, {}, id, problems);
+    seen.push_back(id + (article ? " " + article->text
+                                         : " line " + std::to_string(problems.back().line)));
+    if (source->line == 2) CHECK(source->path == path + ":2");
+  }
+  CHECK(seen == std::vector<std::string>{"two.jsonl/1 a", "two.jsonl/2 line 2", "x line 3", "y b",
+                                         "z.txt c"});
+}
+
+TEST_CASE("the kind of a named file is told by its name, else by how it begins, or is given") {
+  const TemporaryFolder folder;
+  const std::string lines = "\n {\"text\":\"a\"}\n";
+  const std::string unnamed = folder.write("dump", lines), text = folder.write("dump.txt", lines);
+  CHECK(Inputs({unnamed}).next()->reader->name == "jsonl");
+  CHECK(Inputs({text}).next()->reader->name == "text");
+  InputOptions options;
+  options.reader = reader_named("jsonl");
+  CHECK(Inputs({text}, options).next()->reader->name == "jsonl");
+  const std::string empty = folder.write("empty", "");
+  CHECK(Inputs({empty}).next()->reader->name == "text");
+  CHECK_FALSE(Inputs({empty}, options).next());
+}
+
+TEST_CASE("looking ahead loses no source") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("in.jsonl", "1\n2\n3");
+  Inputs inputs({path});
+  CHECK(inputs.has_several());
+  CHECK(ids(inputs) == std::vector<std::string>{"in.jsonl/1", "in.jsonl/2", "in.jsonl/3"});
+  Inputs one({folder.write("one.jsonl", "1\n")});
+  CHECK_FALSE(one.has_several());
+  CHECK(ids(one).size() == 1);
 }
 
 TEST_CASE("links are followed, but for those that lead back") {
@@ -68,8 +117,12 @@ TEST_CASE("a pipe is read where it was named, and passed over in a folder") {
   Inputs walked({folder.path.string()});
   CHECK_FALSE(walked.next());
   CHECK(walked.passed_over() == 1);
+  std::thread writer([&] { std::ofstream(pipe) << "It rained."; });
   Inputs named({pipe});
-  CHECK(named.next()->id == "pipe.txt");
+  const auto source = named.next();
+  writer.join();
+  CHECK(source->id == "pipe.txt");
+  CHECK(source->bytes == "It rained.");
 }
 
 TEST_CASE("a folder of any depth is walked without recursion") {
@@ -83,12 +136,29 @@ TEST_CASE("a folder of any depth is walked without recursion") {
 }
 
 TEST_CASE("what cannot be read says why") {
-  Diagnostic problem;
-  CHECK_FALSE(read_bytes("/nowhere/a.txt", problem));
-  CHECK(problem.code == "E-unreadable-input");
-  CHECK(problem.message == "No such file or directory");
-  CHECK_FALSE(read_bytes("/", problem));
-  CHECK(problem.message == "Is a directory");
+  Inputs inputs({"/nowhere/a.txt", "/nowhere/a.jsonl", "/proc/self/mem"});
+  CHECK(inputs.next()->problem->message == "No such file or directory");
+  CHECK(inputs.next()->problem->code == "E-unreadable-input");
+  auto source = inputs.next();
+  Diagnostics problems;
+  CHECK_FALSE(read_source(*source, {}, problems));
+  CHECK(problems.back().message == "Input/output error");
+}
+
+TEST_CASE(
+    "an article of more bytes than allowed is refused, and the option that allows it is named") {
+  const TemporaryFolder folder;
+  InputOptions options;
+  options.read.max_bytes = 10;
+  Inputs inputs(
+      {folder.write("a.txt", std::string(11, 'a')), folder.write("b.txt", std::string(10, 'a'))},
+      options);
+  Diagnostics problems;
+  auto large = inputs.next(), small = inputs.next();
+  CHECK_FALSE(read_source(*large, options.read, problems));
+  CHECK(problems.back().code == "E-text-too-large");
+  CHECK(problems.back().hint == "--max-article allows more");
+  CHECK(read_source(*small, options.read, problems));
 }
 
 }  // namespace sayso

@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "text/json_text.h"
 #include "write/hand_made.h"
-#include "write/json_text.h"
 
 using namespace sayso;
 using nlohmann::json;
