@@ -112,8 +112,9 @@ std::optional<Source> Inputs::next_record() {
   std::optional<Record> record = records_->next();
   if (!record) return std::nullopt;
   const std::string line = std::to_string(record->line);
-  Source source{.path = cut_.path + ":" + line,
-                .id = cut_.id + "/" + line,
+  const bool is_alone = record->line == 0;
+  Source source{.path = is_alone ? cut_.path : cut_.path + ":" + line,
+                .id = is_alone ? cut_.id : cut_.id + "/" + line,
                 .reader = cut_.reader,
                 .size = record->bytes.size(),
                 .line = record->line};

@@ -3,11 +3,11 @@
 //     Inputs inputs({"corpus/news", "-"});
 //     while (std::optional<Source> source = inputs.next()) ...
 //
-// A file (batch/files.h) is of a kind (batch/readers.h), told by its name, else by how it begins. It
-// may be packed (read/unpack.h); a zip archive is a folder of files that readers know by name. One
-// that holds many articles is cut here, so that it is never in memory as a whole; one that is an
-// article by itself is opened by read_source(), which several threads can do at once. What cannot
-// be read is a source as well, with its `problem`.
+// A file (batch/files.h) is of a kind (batch/readers.h), told by its name, else by how it begins.
+// It may be packed (read/unpack.h); a zip archive is a folder of files that readers know by name.
+// One that holds many articles is cut here, so that it is never in memory as a whole; one that is
+// an article by itself is opened by read_source(), which several threads can do at once. What
+// cannot be read is a source as well, with its `problem`.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,11 @@
 #include "batch/readers.h"
 
 #include "read/json_lines.h"
+#include "read/page.h"
+#include "read/table.h"
+#include "read/tei_text.h"
 #include "read/unpack.h"
+#include "read/warc.h"
 
 namespace sayso {
 namespace {
@@ -19,6 +23,11 @@ std::optional<Article> read_text(std::string bytes, const ReadOptions& options, 
 const std::vector<Reader>& readers() {
   static const std::vector<Reader> all = {
       {"jsonl", {".jsonl", ".ndjson"}, is_like_json, cut_lines, read_json_line},
+      {"warc", {".warc", ".wet"}, is_like_warc, cut_warc, read_warc_record},
+      {"tei", {".xml", ".tei"}, is_like_tei, cut_tei, read_tei},
+      {"html", {".html", ".htm", ".xhtml"}, is_like_html, nullptr, read_page},
+      {"csv", {".csv"}, is_like_table, cut_table, read_table_row},
+      {"tsv", {".tsv"}, is_like_table, cut_table, read_table_row},
       {"text", {".txt"}, is_anything, nullptr, read_text},
   };
   return all;

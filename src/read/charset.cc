@@ -67,6 +67,11 @@ std::string standard_name(const std::string& name) {
   return iana ? iana : own;
 }
 
+std::string web_encoding(const std::string& name) {
+  const std::string standard = name.empty() ? "" : standard_name(name);
+  return standard.starts_with("UTF-") ? "" : larger_set(standard);
+}
+
 std::string declared_encoding(std::string_view bytes) {
   for (const Mark& mark : kMarks)
     if (bytes.starts_with(mark.bytes)) return mark.encoding;

@@ -12,6 +12,10 @@ namespace sayso {
 // knows none.
 std::string standard_name(const std::string& name);
 
+// The charset that a page means by `name`: browsers take windows-1252 for "latin1". "" where ICU
+// knows none, and for Unicode, which the bytes tell better.
+std::string web_encoding(const std::string& name);
+
 // The charset that the bytes declare themselves: by a byte order mark, or by the NULs between the
 // letters of UTF-16. "" where nothing is declared.
 std::string declared_encoding(std::string_view bytes);

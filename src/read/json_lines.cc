@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "read/bytes.h"
+#include "read/read_record.h"
 #include "text/json_text.h"
 
 namespace sayso {
@@ -258,9 +259,7 @@ std::size_t replace_lone_surrogates(std::string& line) {
 
 // Not valid UTF-8, or told to be something else: read like any text.
 bool decode_line(std::string& line, const ReadOptions& options, Diagnostics& problems) {
-  auto decoded = read_article(std::move(line), options, problems);
-  std::erase_if(problems, [](const Diagnostic& d) { return d.code == "W-control-characters"; });
-  for (Diagnostic& problem : problems) problem.span.reset();  // those were of the line
+  auto decoded = read_record(std::move(line), options, problems);
   if (decoded) line = std::move(decoded->text);
   return decoded.has_value();
 }

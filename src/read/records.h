@@ -20,7 +20,8 @@ namespace sayso {
 
 struct Record {
   std::string bytes;
-  std::uint64_t line = 0;  // where it begins, from 1
+  std::uint64_t line = 0;  // where it begins, from 1: a line, or the number of a record in a WARC
+                           // file; 0: it is all of the file
   std::optional<Diagnostic> problem = {};
 };
 

@@ -1,0 +1,201 @@
+#include "read/table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "read/read_record.h"
+#include "text/json_text.h"
+
+namespace sayso {
+namespace {
+
+constexpr std::size_t kLongestNames = 1 << 16;  // bytes of the first row
+
+Diagnostic bad_record(std::string message, std::string hint = "") {
+  return {.code = "E-bad-record", .message = std::move(message), .hint = std::move(hint)};
+}
+
+// Follows rows byte by byte: which of them end a field or a row?
+class RowScanner {
+ public:
+  explicit RowScanner(char delimiter) : delimiter_(delimiter) {}
+
+  enum class Byte { content, opening, closing, escape, delimiter, end };
+
+  Byte next(char c) {
+    if (is_quoted_) {
+      if (c != '"') return Byte::content;
+      is_quoted_ = false;
+      was_quoted_ = true;
+      return Byte::closing;
+    }
+    if (c == '"' && (at_start_ || was_quoted_)) {
+      // Behind a closing mark it is the second of two, which stand for one.
+      const Byte byte = was_quoted_ ? Byte::escape : Byte::opening;
+      at_start_ = was_quoted_ = false;
+      is_quoted_ = true;
+      return byte;
+    }
+    at_start_ = c == delimiter_ || c == '\n';
+    was_quoted_ = false;
+    return c == '\n' ? Byte::end : c == delimiter_ ? Byte::delimiter : Byte::content;
+  }
+
+  bool is_quoted() const { return is_quoted_; }
+
+ private:
+  char delimiter_;
+  bool at_start_ = true, is_quoted_ = false, was_quoted_ = false;
+};
+
+char delimiter_of(std::string_view table) {
+  const std::string_view names = table.substr(0, table.find('\n'));
+  char best = ',';
+  std::size_t most = 0;
+  for (const char delimiter : {',', '\t', ';'}) {
+    const auto count = static_cast<std::size_t>(std::count(names.begin(), names.end(), delimiter));
+    if (count > most) {
+      best = delimiter;
+      most = count;
+    }
+  }
+  return best;
+}
+
+// The fields of the row that begins at `at`, which is moved behind it.
+std::vector<std::string> fields(std::string_view table, char delimiter, std::size_t& at) {
+  std::vector<std::string> all(1);
+  RowScanner scanner(delimiter);
+  while (at < table.size()) {
+    const char c = table[at++];
+    const RowScanner::Byte byte = scanner.next(c);
+    if (byte == RowScanner::Byte::end) break;
+    if (byte == RowScanner::Byte::delimiter)
+      all.emplace_back();
+    else if (byte == RowScanner::Byte::content || byte == RowScanner::Byte::escape)
+      all.back() += c;
+  }
+  // A carriage return belongs to the line end.
+  if (!scanner.is_quoted() && all.back().ends_with('\r')) all.back().pop_back();
+  return all;
+}
+
+class Rows : public Records {
+ public:
+  Rows(Bytes bytes, std::size_t most) : bytes_(std::move(bytes)), most_(most) {}
+
+  std::optional<Record> next() override {
+    while (!is_over_) {
+      Record record = take_row(names_.empty() ? std::min(most_, kLongestNames) : most_);
+      if (record.problem) {
+        is_over_ = is_over_ || names_.empty();
+        return record;
+      }
+      if (record.bytes.find_first_not_of("\r") == record.bytes.npos) continue;
+      if (names_.empty()) {
+        names_ = std::move(record.bytes) + "\n";
+        delimiter_ = delimiter_of(names_);
+        continue;
+      }
+      record.bytes.insert(0, names_);
+      return record;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  // Without its line feed. (In the first row a delimiter ends no mark: any will do.)
+  Record take_row(std::size_t most) {
+    Record row{.bytes = {}, .line = line_};
+    RowScanner scanner(delimiter_);
+    while (true) {
+      const std::string_view ahead = bytes_.ahead(1);
+      if (ahead.empty()) {
+        is_over_ = true;
+        row.problem = bytes_.problem();
+        if (!row.problem && scanner.is_quoted())
+          row.problem = bad_record("the field in quotation marks is not closed");
+        return row;
+      }
+      std::size_t count = 0;
+      bool is_end = false;
+      while (count < ahead.size() && !is_end) {
+        const char c = ahead[count++];
+        line_ += c == '\n';
+        is_end = scanner.next(c) == RowScanner::Byte::end;
+      }
+      if (!row.problem) row.bytes.append(ahead, 0, count - is_end);
+      bytes_.skip(count);
+      if (row.bytes.size() > most) {
+        row.bytes.clear();
+        row.problem = too_large(most);
+      }
+      if (is_end) return row;
+    }
+  }
+
+  Bytes bytes_;
+  std::size_t most_;
+  std::string names_;  // the first row
+  char delimiter_ = ',';
+  std::uint64_t line_ = 1;
+  bool is_over_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Records> cut_table(Bytes bytes, const ReadOptions& options) {
+  return std::make_unique<Rows>(std::move(bytes), options.max_bytes);
+}
+
+std::optional<Article> read_table_row(std::string record, const ReadOptions& options,
+                                      std::string& id, Diagnostics& problems) {
+  const auto fail = [&](Diagnostic problem) {
+    problems.push_back(std::move(problem));
+    return std::nullopt;
+  };
+  auto article = read_record(std::move(record), options, problems);
+  if (!article) return std::nullopt;
+
+  const std::string table = std::move(article->text);
+  article->text.clear();
+  const char delimiter = delimiter_of(table);
+  std::size_t at = 0;
+  const auto names = fields(table, delimiter, at);
+  auto values = fields(table, delimiter, at);
+  if (names.size() != values.size())
+    return fail(bad_record(
+        fmt::format("the row has {} fields, the first one has {}", values.size(), names.size())));
+  bool has_text = false;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (const auto field = options.fields.find(names[i])) {
+      has_text = has_text || field == Field::text;
+      set_field(*field, std::move(values[i]), id, *article);
+      continue;
+    }
+    std::string& input = article->input;
+    input += input.empty() ? '{' : ',';
+    append_json_string(names[i], input);
+    input += ':';
+    append_json_string(values[i], input);
+  }
+  if (!article->input.empty()) article->input += '}';
+  if (!has_text)
+    return fail(bad_record("there is no column '" + options.fields[Field::text] + "' with the text",
+                           "--field text=NAME names the column that has it"));
+  warn_controls(article->text, problems);
+  return article;
+}
+
+bool is_like_table(std::string_view head) {
+  const std::string_view names = head.substr(0, head.find_first_of("\r\n"));
+  if (names.size() == head.size()) return false;  // no second row
+  std::size_t at = 0;
+  const auto all = fields(names, delimiter_of(names), at);
+  return all.size() > 1 && std::find(all.begin(), all.end(), "text") != all.end();
+}
+
+}  // namespace sayso
