@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "attribute/selection.h"
+#include "attribute/turns.h"
 
 namespace sayso {
 namespace {
 
 constexpr double kDirectShare = 0.9;
+constexpr std::uint32_t kLineBytes = 200;  // a longer quotation is no line of a dialogue
 constexpr std::uint32_t kOrphanReach = 1;  // blocks between an orphan paragraph and its attribution
 
 class Assembler {
@@ -33,6 +35,7 @@ class Assembler {
     for (std::size_t i = 0; i < candidates_.size(); ++i)
       if (index_of[i] >= 0 && rules_.rules[candidates_[i].rule].next_block) take_next_block(candidates_[i], index_of[i]);
     join_continued();
+    find_lines();
     for (std::size_t i = 0; i < candidates_.size(); ++i)
       if (candidates_[i].outcome == Outcome::won && rules_.rules[candidates_[i].rule].continues) index_of[i] = take_orphan(candidates_[i]);
     return finish(index_of);
@@ -77,9 +80,10 @@ class Assembler {
   }
 
   bool is_held(Span part) const {
-    for (std::size_t q = 0; q < quotations_.size(); ++q)
-      if (quotations_[q].span.begin >= part.end) break;
-      else if (part.overlaps(quotations_[q].span) && holder_[q] >= 0) return true;
+    auto at = std::lower_bound(quotations_.begin(), quotations_.end(), part.begin,
+                               [](const Quotation& q, std::uint32_t begin) { return q.span.begin < begin; });
+    for (; at != quotations_.end() && at->span.begin < part.end; ++at)
+      if (holder_[static_cast<std::size_t>(at - quotations_.begin())] >= 0) return true;
     return false;
   }
 
@@ -137,19 +141,63 @@ class Assembler {
     hold(quotations_[quotation].span, index);
   }
 
+  // The blocks that are one short closed quotation without a tag: lines of a dialogue, perhaps.
+  // lines_[b] is the number of such blocks up to and with block b, without another between them.
+  void find_lines() {
+    lines_.assign(tapes_.size() + 1, 0);
+    for (const Candidate& c : candidates_) {
+      if (c.outcome != Outcome::won || !rules_.rules[c.rule].continues || c.content.size() != 1) continue;
+      if (c.content[0].first != 0 || c.content[0].size() != 1) continue;
+      const std::int32_t q = tapes_[c.block].tokens[0].quotation;
+      if (q == Token::kNone) continue;
+      const Quotation& quotation = quotations_[static_cast<std::size_t>(q)];
+      if (quotation.closed && quotation.span.size() <= kLineBytes) lines_[c.block] = 1;
+    }
+    for (std::size_t b = 1; b < tapes_.size(); ++b)
+      if (lines_[b] > 0) lines_[b] += lines_[b - 1];
+  }
+
+  // The attribution that holds all quotations of a block, where there is one alone.
+  std::int32_t only_holder(std::uint32_t block) const {
+    std::int32_t holder = -1;
+    auto q = std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& other) { return other.block < block; });
+    for (; q != quotations_.end() && q->block == block; ++q) {
+      const std::int32_t other = holder_[static_cast<std::size_t>(q - quotations_.begin())];
+      if (q->parent != Quotation::kNone) continue;
+      if (other < 0 || (holder >= 0 && other != holder)) return -1;
+      holder = other;
+    }
+    return holder;
+  }
+
+  // Two lines or more below the tagged lines of two speakers: they take turns. -1 where it is no
+  // dialogue.
+  std::int32_t partner_in_dialogue(std::uint32_t block) const {
+    const std::uint32_t line = lines_[block];
+    if (line == 0 || (line == 1 && lines_[block + 1] == 0) || block < line + 1) return -1;
+    const std::int32_t one = only_holder(block - line - 1), other = only_holder(block - line);
+    if (one < 0 || other < 0 || one == other || mention(one) == mention(other)) return -1;
+    return line % 2 == 1 ? one : other;
+  }
+
+  std::string_view mention(std::int32_t index) const {
+    const auto& spans = found_[static_cast<std::size_t>(index)].mention;
+    return spans.empty() ? std::string_view{} : slice(text_, spans.front());
+  }
+
   // A paragraph that is all quotation continues the attribution with the most quoted text in the
-  // block before it.
+  // block before it, but in a dialogue.
   std::int32_t take_orphan(Candidate& c) {
-    std::int32_t best = -1;
-    std::uint32_t most = 0;
-    for (std::size_t q = 0; q < quotations_.size(); ++q) {
-      const Quotation& quotation = quotations_[q];
-      if (quotation.block >= c.block) break;
-      if (quotation.block + kOrphanReach < c.block || holder_[q] < 0) continue;
-      if (quotation.span.size() >= most) {
-        most = quotation.span.size();
-        best = holder_[q];
-      }
+    std::int32_t best = partner_in_dialogue(c.block);
+    std::uint32_t most = best < 0 ? 0 : ~0u;
+    const auto first = std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& q) {
+      return q.block + kOrphanReach < c.block;
+    });
+    for (auto q = first; q != quotations_.end() && q->block < c.block; ++q) {
+      const std::int32_t holder = holder_[static_cast<std::size_t>(q - quotations_.begin())];
+      if (holder < 0 || q->span.size() < most) continue;
+      most = q->span.size();
+      best = holder;
     }
     if (best < 0) return -1;
     for (const TokenRange range : c.content) {
@@ -217,6 +265,7 @@ class Assembler {
   std::vector<Candidate>& candidates_;
   std::vector<Attribution> found_;
   std::vector<std::int32_t> holder_;  // attribution that holds each quotation, or -1
+  std::vector<std::uint32_t> lines_;
 };
 
 bool is_counted(char c) {
@@ -255,11 +304,13 @@ Attributed attribute(const Article& article, const Blocks& blocks, const Quotati
   Trace own;
   Trace& record = trace ? *trace : own;
   const CandidateFinder finder(rules, vocabulary);
+  const Turns turns(article.text, tapes, vocabulary);
   for (const Tape& tape : tapes) {
     const BlockKind kind = blocks[tape.block].kind;
     if (kind == BlockKind::boilerplate || kind == BlockKind::byline || kind == BlockKind::dateline) continue;
     const std::size_t first = record.candidates.size();
     finder.find(article.text, tape, kind, record.candidates, record.observer);
+    turns.drop_others(tape, rules, record.candidates, first);
     select(rules, vocabulary, tape, record.candidates, first);
   }
   return Assembler(article, quotations, tapes, rules, vocabulary, record.candidates).run(record.attribution);

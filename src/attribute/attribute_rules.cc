@@ -73,7 +73,8 @@ AttributeRules::AttributeRules(const rules::Folder& folder, std::string_view lan
   for (std::string_view name : {"trimmed", "joining", "function-word", "saying", "finite", "verb:past", "verb:third", "gerund", "time",
                                 "adverb", "subject-pronouns", "people:plural", "people:singular", "role:singular", "role:plural",
                                 "body:singular", "body:plural", "document:singular", "document:plural", "metonyms", "relative-words", "cue",
-                                "abbreviations", "abbreviations-maybe", "sentence-starter"})
+                                "abbreviations", "abbreviations-maybe", "sentence-starter", "comma",
+                                "colon"})
     if (const auto id = vocabulary.find_class(name)) vocabulary.use_class(*id);
   read_runs(folder, language, library, problems);
   const auto kinds = read_boundaries(folder, language, library, problems);
@@ -146,7 +147,7 @@ void AttributeRules::read_rules(const rules::Folder& folder, std::string_view la
       table.error("E-extend", "no [[boundary]] is of '" + rule.extend + "'", "extend", rules::suggestion(rule.extend, kinds));
     rule.continues = table.flag("continues", false);
     rule.next_block = table.flag("next-block", false);
-    rule.source_before = table.flag("source-before", false);
+    rule.turn = table.flag("turn", false);
     rule.prior = static_cast<double>(table.number("prior-percent", 50)) / 100;
     rule.qualifiers = qualifier_bits(table);
     const std::string source = table.text("source", "pattern");

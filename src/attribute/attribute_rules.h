@@ -47,7 +47,7 @@ struct AttributionRule {
   SourceFrom source = SourceFrom::pattern;
   bool continues = false;         // content goes to the attribution before it
   bool next_block = false;        // content is the quotations that open the next block
-  bool source_before = false;     // where no source is captured: the block's first words are searched
+  bool turn = false;              // its source opens several blocks; content is the rest of the block
   double prior = 0.5;             // precision to assume where nothing was measured
   std::uint16_t qualifiers = 0;   // added to those of the run
   std::vector<RuleExample> examples;

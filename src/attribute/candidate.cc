@@ -11,10 +11,10 @@ std::string_view name(Outcome outcome) {
     case Outcome::won: return "won";
     case Outcome::weak: return "confidence below the threshold";
     case Outcome::cue_taken: return "the cue belongs to a better candidate";
-    case Outcome::quotation_taken: return "the quotation belongs to a better candidate";
     case Outcome::crossing: return "its content would cross a better candidate's";
     case Outcome::inside: return "inside the content of another";
     case Outcome::no_source: return "no source before it to inherit";
+    case Outcome::no_turn: return "its source opens no other block";
   }
   return "";
 }
@@ -170,7 +170,8 @@ bool CandidateFinder::fill(std::string_view text, const Tape& tape, const Attrib
   for (const CapturedRange& group : left.groups) take(group);
   for (const CapturedRange& group : right.groups) take(group);
   extend(text, tape, rule, candidate, shared, observer);
-  for (TokenRange& part : candidate.content) trim(tape, part);
+  if (!rule.turn)
+    for (TokenRange& part : candidate.content) trim(tape, part);
   for (TokenRange& part : candidate.more) trim(tape, part);
   if (!candidate.source.empty()) trim(tape, candidate.source);
   std::erase_if(candidate.content, [](TokenRange r) { return r.empty(); });
@@ -181,6 +182,8 @@ bool CandidateFinder::fill(std::string_view text, const Tape& tape, const Attrib
 // The last content goes on to where contents of the rule's kind end.
 void CandidateFinder::extend(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate,
                              Shared& shared, ModelObserver* observer) const {
+  if (rule.turn && !candidate.content.empty())
+    candidate.content.back().last = static_cast<std::uint32_t>(tape.tokens.size());
   if (rule.extend.empty() || candidate.content.empty()) return;
   const BoundarySet* set = rules_.boundary(rule.extend);
   TokenRange& last = candidate.content.back();
@@ -242,7 +245,7 @@ double CandidateFinder::score(std::string_view text, const Tape& tape, BlockKind
                               std::size_t index, ModelObserver* observer) const {
   const AttributionRule& rule = rules_.rules[c.rule];
   // What goes over the borders of blocks cannot be told right or wrong by its own words.
-  if (rule.continues || rule.next_block) return rule.prior;
+  if (rule.continues || rule.next_block || rule.turn) return rule.prior;
   double sum = 0;
   const auto add = [&](Feature feature) {
     sum += rules_.weights.weight(feature);

@@ -19,10 +19,10 @@ enum class Outcome {
   won,
   weak,            // its confidence is below the threshold
   cue_taken,       // another candidate of the same cue is better
-  quotation_taken, // its quotation belongs to a better one
   crossing,        // its content would cross a better one's
   inside,          // it lies inside the content of another: nested
   no_source,       // it inherits a source, and there is none before it
+  no_turn,         // it would be a turn of an interview, but its source opens no other block
 };
 std::string_view name(Outcome outcome);
 
@@ -36,7 +36,6 @@ struct Candidate {
   std::uint32_t sentence = 0;      // number of sentence ends before the cue in its block
   TokenRange cue, source;          // tokens of the block's tape; source may be empty
   std::vector<TokenRange> content, more;
-  std::vector<Span> elsewhere;     // content in other blocks
   TokenRange via, addressee, medium;
   std::vector<TokenRange> when;
   CueAttributes attributes = 0;    // of cue and run

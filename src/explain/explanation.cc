@@ -164,7 +164,6 @@ class Explainer {
     out.rule = pack_.attribute.rules[c.rule].id;
     for (const auto* parts : {&c.content, &c.more})
       for (const TokenRange part : *parts) out.content.push_back(span(part));
-    out.content.insert(out.content.end(), c.elsewhere.begin(), c.elsewhere.end());
     out.cue = span(c.cue);
     out.source = span(c.source);
     out.confidence = c.confidence;

@@ -69,7 +69,9 @@ std::string standard_name(const std::string& name) {
 
 std::string web_encoding(const std::string& name) {
   const std::string standard = name.empty() ? "" : standard_name(name);
-  return standard.starts_with("UTF-") ? "" : larger_set(standard);
+  if (standard == standard_name("ISO-8859-1") || standard == standard_name("US-ASCII"))
+    return "windows-1252";
+  return standard.starts_with("UTF-") ? "" : standard;
 }
 
 std::string declared_encoding(std::string_view bytes) {

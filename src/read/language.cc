@@ -25,14 +25,17 @@ bool is_word_part(char32_t c) {
 // What has been counted in a text so far.
 class Tally {
  public:
-  explicit Tally(const LanguageRules& rules) : rules_(rules), scores_(rules.languages.size()) {}
+  explicit Tally(const LanguageRules& rules)
+      : rules_(rules), scores_(rules.languages.size()), hits_(rules.languages.size()) {}
 
   // A word that several languages share says less about each.
   void add_word(std::string_view word) {
     ++words_;
     if (const auto found = rules_.words.find(word); found != rules_.words.end())
-      for (const auto language : found->second)
+      for (const auto language : found->second) {
         scores_[language] += 1.0 / static_cast<double>(found->second.size());
+        ++hits_[language];
+      }
   }
 
   void add_letters(int script, std::size_t count) { letters_[script] += count; }
@@ -62,21 +65,26 @@ class Tally {
       if (score != best) second = std::max(second, *score);
     if (*best == 0 || *best < rules_.least_score * static_cast<double>(words_)) return "";
     if (*best < rules_.lead * second) return "";
-    return rules_.languages[static_cast<std::size_t>(best - scores_.begin())];
+    const auto index = static_cast<std::size_t>(best - scores_.begin());
+    return hits_[index] < rules_.least_words ? "" : rules_.languages[index];
   }
 
-  // True where the text is short and the words of no language outnumber those of `language`.
+  // True where the text is short and says nothing against `language`: no other has as many words as
+  // a winner needs, and more than that one.
   bool may_assume(const std::string& language) const {
     if (language.empty() || words_ >= rules_.short_words) return false;
     const auto place = std::find(rules_.languages.begin(), rules_.languages.end(), language);
     const auto index = static_cast<std::size_t>(place - rules_.languages.begin());
-    return index < scores_.size() &&
-           scores_[index] == *std::max_element(scores_.begin(), scores_.end());
+    if (index >= scores_.size()) return false;
+    for (std::size_t other = 0; other < scores_.size(); ++other)
+      if (scores_[other] > scores_[index] && hits_[other] >= rules_.least_words) return false;
+    return true;
   }
 
  private:
   const LanguageRules& rules_;
   std::vector<double> scores_;          // by language
+  std::vector<std::uint32_t> hits_;     // its words seen, by language
   std::map<int, std::size_t> letters_;  // by script
   std::size_t words_ = 0;
 };

@@ -49,6 +49,7 @@ LanguageRules load_language_rules(const rules::Folder& folder, Diagnostics& prob
     out.sample_bytes = static_cast<std::uint32_t>(table.number("sample_bytes", 20000));
     out.enough_words = static_cast<std::uint32_t>(table.number("enough_words", 100));
     out.short_words = static_cast<std::uint32_t>(table.number("short_words", 40));
+    out.least_words = static_cast<std::uint32_t>(table.number("least_words", 3));
     out.least_score = static_cast<double>(table.number("least_score_percent", 7)) / 100;
     out.lead = static_cast<double>(table.number("lead_percent", 130)) / 100;
     for (rules::Table& script : table.tables("script")) load_script(std::move(script), out);

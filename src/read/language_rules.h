@@ -27,6 +27,7 @@ struct LanguageRules {
   std::uint32_t sample_bytes = 0;  // of a text that are looked at, at most
   std::uint32_t enough_words = 0;  // a winner after so many ends the search
   std::uint32_t short_words = 0;   // a text of fewer words is short
+  std::uint32_t least_words = 0;   // of a winner, in the text
   double least_score = 0;          // of a winner, per word of the text
   double lead = 1;                 // winner's score over the second's
 

@@ -164,7 +164,12 @@ class Preparer {
   std::size_t end_of_nested(std::string_view name, std::size_t from) const {
     std::size_t depth = 1;
     for (std::size_t at = html_.find('<', from); at != html_.npos; at = html_.find('<', at + 1)) {
-      if (same(html_.substr(at + 1, name.size()), name)) ++depth;
+      if (same(html_.substr(at + 1, name.size()), name)) {
+        at = html_.find('>', at);
+        if (at == html_.npos) break;
+        depth += html_[at - 1] != '/';
+        continue;
+      }
       if (html_.substr(at + 1).starts_with('/') && same(html_.substr(at + 2, name.size()), name) &&
           --depth == 0)
         return at;

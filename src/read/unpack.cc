@@ -190,7 +190,7 @@ std::unique_ptr<ByteSource> unpack_as(std::string_view encoding, Bytes bytes, un
   // Of the two things that servers call deflate, only zlib's has a header with a check sum.
   const std::string_view head = bytes.ahead(2);
   const bool is_zlib =
-      head.size() == 2 && (head[0] & 0x0F) == 8 &&
+      head.size() >= 2 && (head[0] & 0x0F) == 8 &&
       (static_cast<unsigned char>(head[0]) * 256 + static_cast<unsigned char>(head[1])) % 31 == 0;
   return std::make_unique<Inflate>(std::move(bytes), ratio, is_zlib ? 15 : -15);
 }

@@ -174,7 +174,7 @@ std::string joined_chunks(std::string body) {
   std::string_view rest = body;
   while (!rest.empty()) {
     const std::size_t end = rest.find('\n');
-    if (end == rest.npos) break;
+    if (end == rest.npos) return joined.empty() ? body : joined;
     const std::string_view line = rest.substr(0, end);
     const auto size = number(trimmed(line.substr(0, line.find(';'))), 16);
     if (!size) return joined.empty() ? body : joined;

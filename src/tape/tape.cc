@@ -7,7 +7,7 @@
 namespace sayso {
 namespace {
 
-constexpr std::size_t kTagReach = 6;  // tokens behind “Resign?” in which its tag would stand
+constexpr std::size_t kTagReach = 8;  // tokens behind “Resign?” in which its tag would stand
 constexpr std::uint32_t kBriefWords = 2, kMiddleWords = 5;
 
 bool is_capital(Shape shape) { return shape == Shape::capital || shape == Shape::caps || shape == Shape::initial; }
@@ -19,7 +19,8 @@ TapeMaker::TapeMaker(const Vocabulary& vocabulary)
       maybe_(vocabulary.find_class("abbreviations-maybe")),
       never_(vocabulary.find_class("abbreviations")),
       starter_(vocabulary.find_class("sentence-starter")),
-      saying_(vocabulary.find_class("saying")) {}
+      saying_(vocabulary.find_class("saying")),
+      comma_(vocabulary.find_class("comma")) {}
 
 void TapeMaker::make(std::string_view text, Span range, const Quotations& quotations, std::size_t first_quotation,
                      std::int32_t parent, Tape& tape) const {
@@ -86,12 +87,17 @@ void TapeMaker::join_runs(Tape& tape) const {
   tokens.resize(kept);
 }
 
-// Whether the words behind a quotation that ends with ? or ! look like its tag.
+// Whether the words behind a quotation that ends with ? or ! look like its tag: "Lee asked", and
+// "Lee, a surgeon, asked".
 bool TapeMaker::tag_follows(const Tape& tape, std::size_t index) const {
+  bool aside = false, after_mark = false;
   for (std::size_t i = index + 1; i < tape.tokens.size() && i <= index + kTagReach; ++i) {
     const Token& token = tape.tokens[i];
-    if (is(token, saying_)) return true;
-    if (token.quotation != Token::kNone || token.shape == Shape::mark) return false;
+    if (is(token, saying_)) return !aside || after_mark;
+    if (token.quotation != Token::kNone) return false;
+    after_mark = token.shape == Shape::mark;
+    if (after_mark && !is(token, comma_)) return false;
+    aside = aside || after_mark;
   }
   return false;
 }

@@ -56,7 +56,7 @@ class TapeMaker {
   bool is(const Token& token, std::optional<ClassId> id) const { return id && vocabulary_.is(token.symbol, *id); }
 
   const Vocabulary& vocabulary_;
-  std::optional<ClassId> maybe_, never_, starter_, saying_;
+  std::optional<ClassId> maybe_, never_, starter_, saying_, comma_;
 };
 
 }  // namespace sayso

@@ -2,6 +2,8 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
+
 #include "text/utf8.h"
 
 namespace sayso {
@@ -107,6 +109,15 @@ std::uint32_t dotted_end(std::string_view text, std::uint32_t offset, std::uint3
   return end;
 }
 
+// Whether `letters` are those of a clitic behind its apostrophe. They are ASCII; bytes are compared,
+// for `letters` may end inside another character.
+bool are_letters_of(std::string_view clitic, std::string_view letters) {
+  clitic.remove_prefix(1);
+  return std::equal(letters.begin(), letters.end(), clitic.begin(), clitic.end(), [](char a, char b) {
+    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
+  });
+}
+
 }  // namespace
 
 WordPiece next_word(std::string_view text, std::uint32_t& offset, std::uint32_t limit, const WordRules& rules) {
@@ -134,8 +145,7 @@ WordPiece next_word(std::string_view text, std::uint32_t& offset, std::uint32_t 
   if (is_apostrophe(c)) {
     for (const auto& clitic : rules.clitics) {
       const std::uint32_t end = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(clitic.size()) - 1;
-      const bool cuts = end < text.size() && (text[end] & 0xC0) == 0x80;  // inside a character
-      if (end <= limit && !cuts && (begin > 0 || end == text.size()) && fold(text.substr(begin, end - begin)) == clitic &&
+      if (end <= limit && (begin > 0 || end == text.size()) && are_letters_of(clitic, text.substr(at, end - at)) &&
           (end == text.size() || !is_word(kind_of(utf8::at(text, end)))))
         return piece(end, Shape::lower);
     }
@@ -170,7 +180,7 @@ WordPiece next_word(std::string_view text, std::uint32_t& offset, std::uint32_t 
     if (before.ends_with('\'')) from = static_cast<std::uint32_t>(mark) - 1;
     else if (before.ends_with("\xE2\x80\x99")) from = static_cast<std::uint32_t>(mark) - 3;
     if (from <= begin || from == word.end) continue;
-    if (fold(text.substr(from, word.end - from)) == clitic) {
+    if (are_letters_of(clitic, text.substr(mark, word.end - mark))) {
       word = read_letters(text, begin, from);
       break;
     }

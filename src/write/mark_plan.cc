@@ -168,7 +168,7 @@ void Planner::make_marks() {
     const bool shared = same_place && use.kind != MarkKind::said &&
                         std::ranges::equal(uses_[i - 1].spans, use.spans);
     if (!shared) {
-      Mark mark{use.kind, use.index, {}};
+      PlannedMark mark{use.kind, use.index, {}};
       ++count;
       if (use.kind == MarkKind::said)
         mark.id = ids_.attributions[use.index];

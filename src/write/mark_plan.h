@@ -39,7 +39,7 @@ inline bool is_linked(MarkKind kind) { return kind <= MarkKind::when; }
 
 // Something marked in the text: one element, or several chained by @next and @prev where it is
 // discontinuous or cut by others.
-struct Mark {
+struct PlannedMark {
   MarkKind kind = MarkKind::said;
   std::uint32_t index = 0;   // of its attribution (the first, where several share it) or quotation
   std::string id;            // unique by kind and place
@@ -49,7 +49,7 @@ struct Mark {
 struct MarkPiece {
   Span span;
   std::uint32_t mark = 0;       // index into MarkPlan::marks
-  std::uint32_t number = 0;     // 1 .. Mark::pieces
+  std::uint32_t number = 0;     // 1 .. PlannedMark::pieces
   std::uint32_t container = 0;  // index into the containers
 };
 
@@ -62,7 +62,7 @@ struct Links {
 };
 
 struct MarkPlan {
-  std::vector<Mark> marks;
+  std::vector<PlannedMark> marks;
   std::vector<MarkPiece> pieces;  // in the order in which their tags open
   std::vector<Links> links;       // parallel to the attributions
 };

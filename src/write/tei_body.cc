@@ -89,7 +89,7 @@ void Body::open_container(const Container& container) {
 
 // The tag as far as xml:id, which only what is linked or chained needs.
 void Body::start(std::string_view tag, const MarkPiece& piece) {
-  const Mark& mark = d_.mark(piece.mark);
+  const PlannedMark& mark = d_.mark(piece.mark);
   open_.back().tag = tag;
   out_.append(1, '<').append(tag);
   if (!is_linked(mark.kind) && mark.pieces == 1) return;
@@ -176,7 +176,7 @@ void Body::mention(const MarkPiece& piece) {
 }
 
 void Body::open_piece(const MarkPiece& piece) {
-  const Mark& mark = d_.mark(piece.mark);
+  const PlannedMark& mark = d_.mark(piece.mark);
   open_.push_back({piece.span.end, {}, {}});
   auto plain = [&](std::string_view tag, std::string_view type = {}) {
     start(tag, piece);

@@ -21,7 +21,7 @@ struct Document {
   std::string text_uri;  // escaped as a URI
   std::string& out;
 
-  const Mark& mark(std::uint32_t index) const { return plan.marks[index]; }
+  const PlannedMark& mark(std::uint32_t index) const { return plan.marks[index]; }
 
   // Appends the id of a piece: that of its mark, with ".2" where the mark has several.
   void piece_id(const MarkPiece& piece, std::string& to) const;

@@ -8,6 +8,22 @@
 namespace sayso::tei {
 namespace {
 
+// Whether an id of an authority file can stand in @ref: a scheme, and the characters of a URI
+// (RFC 3986). Others stand in idno alone.
+bool is_uri(std::string_view id) {
+  const std::size_t colon = id.find(':');
+  if (colon == 0 || colon == std::string_view::npos) return false;
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (!letter(id[0])) return false;
+  return std::all_of(id.begin(), id.begin() + static_cast<std::ptrdiff_t>(colon),
+                     [&](char c) { return letter(c) || digit(c); }) &&
+         std::all_of(id.begin(), id.end(), [&](char c) {
+           return letter(c) || digit(c) ||
+                  std::string_view("-._~:/?@!$&'()*+,;=").find(c) != std::string_view::npos;
+         });
+}
+
 // TEI has no element for a document that speaks; an organization comes nearest.
 bool is_org(const Speaker& speaker) {
   return speaker.kind == SpeakerKind::organization || speaker.kind == SpeakerKind::document;
@@ -56,7 +72,7 @@ class Registry {
   }
 
   void name(std::string_view tag, const Speaker& speaker) {
-    if (speaker.authority.empty()) return d_.element(tag, speaker.name);
+    if (!is_uri(speaker.authority)) return d_.element(tag, speaker.name);
     out_.append(1, '<').append(tag);
     d_.attribute("ref", speaker.authority);
     out_ += '>';

@@ -70,7 +70,7 @@ class StandOff {
 // One id for what is written in several pieces, so that a link can name it.
 void StandOff::joins() {
   for (std::uint32_t i = 0; i < plan_.marks.size(); ++i) {
-    const Mark& mark = plan_.marks[i];
+    const PlannedMark& mark = plan_.marks[i];
     if (mark.pieces < 2 || !is_linked(mark.kind)) continue;
     out_ += "    <join";
     d_.id(mark.id);

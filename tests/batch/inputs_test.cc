@@ -61,9 +61,12 @@ TEST_CASE("a file of lines is cut into its articles, which know their lines") {
   while (auto source = inputs.next()) {
     Diagnostics problems;
     std::string id = source->id;
-    const auto article = read_source(*source, *source->bytes, {}, id, problems);
-    seen.push_back(id + (article ? " " + article->text
-                                         : " line " + std::to_string(problems.back().line)));
+    Diagnostic problem;
+    auto bytes = source_bytes(*source, {}, problem);
+    REQUIRE(bytes);
+    const auto article = read_source(*source, std::move(*bytes), {}, id, problems);
+    seen.push_back(
+        id + (article ? " " + article->text : " line " + std::to_string(problems.back().line)));
     if (source->line == 2) CHECK(source->path == path + ":2");
   }
   CHECK(seen == std::vector<std::string>{"two.jsonl/1 a", "two.jsonl/2 line 2", "x line 3", "y b",

@@ -40,12 +40,12 @@ TEST_CASE("what sayso writes as TEI it reads back to the letter, with the same r
   const std::string in = folder.write("in/a.txt", text);
   REQUIRE(cli::sayso({"extract", in, "-o", out}).code == 0);
   const auto first = cli::sayso({"extract", in, "--with-text", "-q"});
-  const auto again = cli::sayso({"extract", out + "/a.xml", "-q"});
+  const auto again = cli::sayso({"extract", out + "/a.xml", "--with-text", "-q"});
   CHECK(again.code == 0);
   CHECK(again.out == first.out);
   CHECK(first.out.find("\"type\":\"direct\"") != std::string::npos);
   const auto corpus = cli::sayso({"extract", in, in, "--format", "tei", "-q"});
-  CHECK(cli::sayso({"extract", "-", "-q"}, {.input = corpus.out}).out == first.out + first.out);
+  CHECK(cli::sayso({"extract", "-", "--with-text", "-q"}, {.input = corpus.out}).out == first.out + first.out);
 }
 
 TEST_CASE("of other TEI the lines of the body are read, and what the header says") {

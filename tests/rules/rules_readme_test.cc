@@ -71,7 +71,7 @@ TEST_CASE("the rules, cues and lists of rules/README.md work as an overlay") {
       ++files;
     }
   }
-  CHECK(files == 5);
+  CHECK(files == 6);
   const RulesCheck check = check_rules(kCheckout / "rules", {overlay.path});
   REQUIRE(check.rules);
   const auto results = run_all_examples(*check.rules, "en/speaker-word-of-quote");

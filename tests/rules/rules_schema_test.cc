@@ -167,7 +167,8 @@ TEST_CASE("the schema has the tables and keys that the loader asks for, and no o
   }
   for (const auto& [path, keys] : told) {
     INFO("[[" << path << "]]");
-    CHECK(asked.contains(path));
+    // A table that no file has yet is asked for, but not its keys.
+    CHECK((asked.contains(path) || asked.at("").contains(path)));
   }
 }
 

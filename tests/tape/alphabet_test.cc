@@ -51,7 +51,7 @@ std::unique_ptr<RuleSet> rules() {
 
 TEST_CASE("The letters of an alphabet tell apart what its patterns ask for") {
   const auto loaded = rules();
-  LanguagePack& pack = *loaded->pack("en");
+  LanguagePack& pack = *loaded->packs.front();
   const auto classes = used_classes(pack.vocabulary);
   REQUIRE(classes.size() > 100);
 
@@ -66,7 +66,7 @@ TEST_CASE("The letters of an alphabet tell apart what its patterns ask for") {
 
 TEST_CASE("A backwards alphabet writes the last token first, whatever its letters' width") {
   const auto loaded = rules();
-  LanguagePack& pack = *loaded->pack("en");
+  LanguagePack& pack = *loaded->packs.front();
   for (const bool wide : {false, true}) {
     Alphabet forwards(Alphabet::Reads::forwards), backwards(Alphabet::Reads::backwards);
     for (Alphabet* alphabet : {&forwards, &backwards})

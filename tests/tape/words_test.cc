@@ -5,19 +5,73 @@
 namespace sayso {
 namespace {
 
-std::vector<std::string> words(std::string_view text) {
-  WordRules rules;
-  rules.clitics = {"'s", "'ll"};
-  std::vector<std::string> out;
+using Words = std::vector<std::string>;
+
+Words words(std::string_view text) {
+  static const WordRules rules{{"'d", "'ll", "'m", "'re", "'s", "'ve"}};
+  Words out;
   for (const WordPiece& piece : split_words(text, rules)) out.emplace_back(slice(text, piece.span));
   return out;
 }
 
-TEST_CASE("A clitic is a word of its own, and a character behind an apostrophe is never cut") {
-  CHECK(words("Brook’s boat") == std::vector<std::string>{"Brook", "’s", "boat"});
-  CHECK(words("‘late’\u00A0she") == std::vector<std::string>{"‘", "late", "’", "she"});
-  CHECK(words("’é") == std::vector<std::string>{"’", "é"});
-}
+Shape shape(std::string_view word) { return split_words(word, {}).front().shape; }
 
 }  // namespace
+
+TEST_CASE("words are parted at spaces and marks, which are words of their own") {
+  CHECK(words("“No,” said Li: yes!") == Words{"“", "No", ",", "”", "said", "Li", ":", "yes", "!"});
+  CHECK(words(" \t\n ").empty());
+  CHECK(words("").empty());
+}
+
+TEST_CASE("apostrophes and hyphens inside a word belong to it, clitics are words of their own") {
+  CHECK(words("Smith-Jones didn't sign O'Brien's deal") ==
+        Words{"Smith-Jones", "didn't", "sign", "O'Brien", "'s", "deal"});
+  CHECK(words("She’ll say they’ve won") == Words{"She", "’ll", "say", "they", "’ve", "won"});
+  CHECK(words("THEY'RE HERE") == Words{"THEY", "'RE", "HERE"});
+}
+
+TEST_CASE("an apostrophe before a character of several bytes is no clitic and cuts none in two") {
+  for (const std::string text : {"Tom’ś", "a ’é b", "x’ł", "’\u00A0s", "it’\u00ADs", "’😀"}) {
+    std::string together;
+    for (const std::string& word : words(text)) {
+      CHECK((word[0] & 0xC0) != 0x80);
+      together += word;
+    }
+    CHECK(together.size() <= text.size());
+  }
+}
+
+TEST_CASE("stops belong to initials and to abbreviations with several, not to the end of a sentence") {
+  CHECK(words("J. D. Vance of the U.S. won.") ==
+        Words{"J.", "D.", "Vance", "of", "the", "U.S.", "won", "."});
+  CHECK(words("so U.Sen") == Words{"so", "U", ".", "Sen"});
+}
+
+TEST_CASE("a run of one mark is one word") {
+  CHECK(words("no -- never ... ''yes''") == Words{"no", "--", "never", "...", "''", "yes", "''"});
+}
+
+TEST_CASE("handles and hashtags keep their sign") {
+  CHECK(words("@tilly_garth: #swans") == Words{"@tilly_garth", ":", "#swans"});
+}
+
+TEST_CASE("the shape of a word is that of its letters") {
+  CHECK(shape("said") == Shape::lower);
+  CHECK(shape("Said") == Shape::capital);
+  CHECK(shape("McKay") == Shape::capital);
+  CHECK(shape("NATO") == Shape::caps);
+  CHECK(shape("J.") == Shape::initial);
+  CHECK(shape("1,200") == Shape::number);
+  CHECK(shape("Éluard") == Shape::capital);
+  CHECK(shape(";") == Shape::mark);
+}
+
+TEST_CASE("words are folded to lower case, straight apostrophes and plain hyphens") {
+  CHECK(fold("Didn’t") == "didn't");
+  CHECK(fold("ÉCOLE") == "école");
+  CHECK(fold("co\u2011op") == "co-op");
+  CHECK(fold("co\u00ADop") == "coop");
+}
+
 }  // namespace sayso

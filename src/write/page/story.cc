@@ -37,7 +37,7 @@ void Story::heading_tag(int below, bool closing) const {
 }
 
 void Story::link_to_content(std::uint32_t attribution) const {
-  const Mark& mark = plan.marks[plan.links[attribution].said];
+  const PlannedMark& mark = plan.marks[plan.links[attribution].said];
   link(mark.pieces > 0 ? "" : "note.", mark.id);
 }
 

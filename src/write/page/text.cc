@@ -70,7 +70,7 @@ class Text {
   void block(std::size_t index);
   void marked(Span span);
   void open(const MarkPiece& piece);
-  void said(const Mark& mark, const MarkPiece& piece);
+  void said(const PlannedMark& mark, const MarkPiece& piece);
   void reference(std::uint32_t attribution);
 
   void text_until(std::uint32_t end) {
@@ -134,7 +134,7 @@ void Text::marked(Span span) {
 }
 
 void Text::open(const MarkPiece& piece) {
-  const Mark& mark = s_.plan.marks[piece.mark];
+  const PlannedMark& mark = s_.plan.marks[piece.mark];
   const Element e = element(mark.kind);
   const bool is_said = mark.kind == MarkKind::said;
   open_.push_back(
@@ -149,7 +149,7 @@ void Text::open(const MarkPiece& piece) {
   out_ += '>';
 }
 
-void Text::said(const Mark& mark, const MarkPiece& piece) {
+void Text::said(const PlannedMark& mark, const MarkPiece& piece) {
   s_.attribute("class", "said " + std::string(name(s_.attributions()[mark.index].type)));
   if (piece.number == 1) s_.id("", mark.id);
   s_.attribute("data-note", s_.prefix + "note." + mark.id);
