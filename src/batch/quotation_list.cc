@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "text/csv.h"
+
 namespace sayso {
 namespace {
 
@@ -36,48 +38,6 @@ std::optional<Quotations> read_json_lines(std::string_view bytes, Diagnostic& pr
   }
   return all;
 }
-
-// RFC 4180: fields in double marks may hold commas, line ends and doubled marks.
-class Csv {
- public:
-  explicit Csv(std::string_view bytes) : bytes_(bytes) {}
-
-  bool at_end() const { return at_ >= bytes_.size(); }
-  unsigned line() const { return line_; }
-
-  // The fields of the next record; false where a mark is never closed.
-  bool next(std::vector<std::string>& fields) {
-    fields.assign(1, "");
-    bool in_marks = false;
-    for (; at_ < bytes_.size(); ++at_) {
-      const char c = bytes_[at_];
-      line_ += c == '\n';
-      if (in_marks) {
-        if (c != '"')
-          fields.back() += c;
-        else if (at_ + 1 < bytes_.size() && bytes_[at_ + 1] == '"')
-          fields.back() += bytes_[++at_];
-        else
-          in_marks = false;
-      } else if (c == '"' && fields.back().empty()) {
-        in_marks = true;
-      } else if (c == ',') {
-        fields.emplace_back();
-      } else if (c == '\n') {
-        ++at_;
-        return true;
-      } else if (c != '\r') {
-        fields.back() += c;
-      }
-    }
-    return !in_marks;
-  }
-
- private:
-  std::string_view bytes_;
-  std::size_t at_ = 0;
-  unsigned line_ = 1;
-};
 
 std::optional<Quotations> read_csv(std::string_view bytes, Diagnostic& problem) {
   Csv csv(bytes);
