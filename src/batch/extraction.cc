@@ -12,18 +12,6 @@
 namespace sayso {
 namespace {
 
-Extracted failed(const std::string& id, Diagnostic problem, const ExtractOptions& options) {
-  Extracted extracted;
-  extracted.outputs.files.resize(options.formats.size());
-  extracted.outputs.companions.resize(options.formats.size());
-  for (std::size_t i = 0; i < options.formats.size(); ++i)
-    if (options.record_errors && options.formats[i]->append_error)
-      options.formats[i]->append_error(printable_id(id), problem,
-                                       extracted.outputs.files[i]);
-  extracted.problem = std::move(problem);
-  return extracted;
-}
-
 ArticleCounts count(const Analysis& analysis) {
   ArticleCounts counts;
   for (const Attribution& a : analysis.attributions)
@@ -65,6 +53,17 @@ std::vector<ArticleWarning> told(const Diagnostics& warnings, std::string_view t
     if (warning.span) out.back().offset = points.offset(warning.span->begin);
   }
   return out;
+}
+
+Extracted failed(const std::string& id, Diagnostic problem, const ExtractOptions& options) {
+  Extracted extracted;
+  extracted.outputs.files.resize(options.formats.size());
+  extracted.outputs.companions.resize(options.formats.size());
+  for (std::size_t i = 0; i < options.formats.size(); ++i)
+    if (options.record_errors && options.formats[i]->append_error)
+      options.formats[i]->append_error(printable_id(id), problem, extracted.outputs.files[i]);
+  extracted.problem = std::move(problem);
+  return extracted;
 }
 
 Extracted formatted(const Analysis& analysis, unsigned corpus_number, const Run& run,

@@ -68,6 +68,9 @@ struct Extracted {
 Extracted extract(const Source& source, unsigned corpus_number, const RuleSet& rules,
                   const Run& run, const ExtractOptions& options);
 
+// What stands for a source that failed.
+Extracted failed(const std::string& id, Diagnostic problem, const ExtractOptions& options);
+
 // An analysis in the formats of a run, with what is to be counted of it.
 Extracted formatted(const Analysis& analysis, unsigned corpus_number, const Run& run,
                     const ExtractOptions& options);

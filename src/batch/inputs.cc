@@ -111,13 +111,14 @@ std::optional<Source> Inputs::next_entry() {
 std::optional<Source> Inputs::next_record() {
   std::optional<Record> record = records_->next();
   if (!record) return std::nullopt;
-  const std::string line = std::to_string(record->line);
+  const std::uint64_t number = record->line + options_.first_line - 1;
+  const std::string line = std::to_string(number);
   const bool is_alone = record->line == 0;
   Source source{.path = is_alone ? cut_.path : cut_.path + ":" + line,
                 .id = is_alone ? cut_.id : cut_.id + "/" + line,
                 .reader = cut_.reader,
                 .size = record->bytes.size(),
-                .line = record->line};
+                .line = is_alone ? 0 : number};
   source.bytes = std::move(record->bytes);
   source.problem = std::move(record->problem);
   return source;

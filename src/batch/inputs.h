@@ -27,6 +27,7 @@ struct InputOptions {
   ReadOptions read = {};
   const Reader* reader = nullptr;  // of all inputs; null: each is told
   FileOptions files = {};
+  std::uint64_t first_line = 1;  // the number of a file's first line: it may be part of another
 };
 
 struct Source {

@@ -29,6 +29,10 @@ std::vector<Option> article_options(ArticleArguments& arguments) {
            .argument = "TAG",
            .value = &arguments.language,
            .help = "take articles for this language (en) rather than for the one that is told"},
+          {.name = "--first-line",
+           .argument = "N",
+           .value = &arguments.first_line,
+           .help = "number the lines of an input from N, where it is part of a larger file"},
           {.name = "--input-format",
            .argument = "NAME",
            .value = &arguments.input_format,
@@ -109,6 +113,7 @@ std::optional<std::string> check(const ArticleArguments& arguments, InputOptions
            "'; UTF-8, windows-1252, Shift_JIS and GB18030 are some that are";
   options.read.encoding = arguments.encoding;
   options.reader = reader_named(arguments.input_format);
+  options.first_line = arguments.first_line.value_or(1);
   for (const std::string& mapping : arguments.fields)
     if (const auto wrong = options.read.fields.rename(mapping)) return "--field: " + *wrong;
   if (arguments.max_article) {

@@ -17,6 +17,7 @@ struct ArticleArguments {
   std::vector<std::string> fields;
   std::optional<unsigned> max_article;  // megabytes
   std::optional<unsigned> max_ratio, max_depth, max_elements;
+  std::optional<unsigned> first_line;
 };
 struct FilterArguments {
   std::vector<std::string> classes;

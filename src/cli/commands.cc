@@ -6,7 +6,7 @@ namespace sayso::cli {
 
 std::vector<Command> commands() {
   std::vector<Command> all = {
-      extract_command(),  //
+      extract_command(),     convert_command(),  //
       compare_command(),     verify_command(),        index_command(),
       search_command(),      explain_command(),       eval_command(),
       rules_check_command(), rules_test_command(),    rules_list_command(),

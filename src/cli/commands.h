@@ -18,6 +18,7 @@ Command compare_command();
 Command verify_command();
 Command index_command();
 Command search_command();
+Command convert_command();
 Command explain_command();
 Command eval_command();
 Command rules_check_command();

@@ -256,13 +256,14 @@ void append_jsonl(const Analysis& analysis, const Run& run, const JsonlOptions& 
   const Article& article = analysis.article;
   const Speakers& speakers = analysis.speakers;
   const CodePoints points(article.text);
-  JsonWriter json{analysis, points, make_ids(analysis, points), options.with_text, out};
+  const bool has_text = options.with_text || article.is_extracted;
+  JsonWriter json{analysis, points, make_ids(analysis, points), has_text, out};
   out += '{';
   json.string("schema", kSchema);
   json.string("id", article.id);
   json.string_or_null("title", article.title);
   json.string_or_null("language", article.language);
-  if (options.with_text || article.is_extracted) json.string("text", article.text);
+  if (has_text) json.string("text", article.text);
   if (!article.input.empty()) {
     json.key("input");
     out += article.input;
@@ -272,7 +273,7 @@ void append_jsonl(const Analysis& analysis, const Run& run, const JsonlOptions& 
   append_digest(article.text, out);
   out += '"';
   json.string("rules", run.rules_digest);
-  if (options.with_text) {
+  if (has_text) {
     json.metadata();
     json.blocks();
   }
@@ -296,7 +297,7 @@ void append_jsonl(const Analysis& analysis, const Run& run, const JsonlOptions& 
   }
   out += ']';
 
-  if (options.with_text) json.spoken();
+  if (has_text) json.spoken();
   json.key("speakers");
   out += '[';
   for (std::size_t i = 0; i < speakers.all.size(); ++i) {
