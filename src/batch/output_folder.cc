@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 
 #include "batch/replace_file.h"
@@ -9,6 +10,27 @@
 namespace sayso {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kHead = 8192;  // bytes
+
+std::string head_of(const std::string& path) {
+  std::string head(kHead, '\0');
+  std::ifstream file(path, std::ios::binary);
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(file.gcount()));
+  return head;
+}
+
+Diagnostic no_index(const std::string& why, std::string hint) {
+  return {.code = "W-no-index",
+          .severity = Severity::warning,
+          .message = "no index is written: " + why,
+          .hint = std::move(hint)};
+}
+
+}  // namespace
 
 bool Outputs::empty() const {
   return std::all_of(files.begin(), files.end(), [](const auto& file) { return file.empty(); });
@@ -47,6 +69,32 @@ std::optional<Diagnostic> OutputFolder::write(const std::string& name, const Out
     if (auto problem =
             replace_file(file(name, formats_[i]->companion->extension), outputs.companions[i]))
       return problem;
+  }
+  return std::nullopt;
+}
+
+bool OutputFolder::has_index() const {
+  return std::any_of(formats_.begin(), formats_.end(), [](auto* one) { return one->index; });
+}
+
+std::optional<Diagnostic> OutputFolder::write_indexes(const std::vector<std::string>& names,
+                                                      const Run& run) {
+  for (const OutputFormat* format : formats_) {
+    if (!format->index || names.empty()) continue;
+    const std::string path = file("index", format->extension);
+    std::error_code error;
+    if (!names_.claim("index")) return no_index("'" + path + "' is the page of an article", "");
+    if (fs::exists(path, error) && !format->index->is_own(head_of(path)))
+      return no_index("'" + path + "' was not made by sayso",
+                      "move it, or name another folder with -o");
+    std::string bytes;
+    format->index->append_begin(run, bytes);
+    for (const std::string& name : names) {
+      const std::string extension(format->extension);
+      format->index->append_entry(name + extension, head_of(file(name, extension)), bytes);
+    }
+    format->index->append_end(bytes);
+    if (auto problem = replace_file(path, bytes)) return problem;
   }
   return std::nullopt;
 }

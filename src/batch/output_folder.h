@@ -47,6 +47,12 @@ class OutputFolder {
   std::optional<Diagnostic> write(const std::string& name, const Outputs& outputs,
                                   bool has_failed) const;
 
+  // In formats that have one, an index over the files of these names, in this order. Call it last.
+  //
+  //     W-no-index   a file of its name is an article's, or was not made by this program
+  bool has_index() const;
+  std::optional<Diagnostic> write_indexes(const std::vector<std::string>& names, const Run& run);
+
   bool holds(const std::string& name) const;  // the files of all formats
 
   // Whether one of the files of that name is the file at `input`.

@@ -61,6 +61,7 @@ int ExtractRun::run() {
   }
   if (!is_broken_ && std::fflush(stdout) != 0) tell_broken();
   progress_.clear();
+  if (folder_) write_indexes();
   return sum_up();
 }
 
@@ -104,7 +105,7 @@ ExtractRun::Done ExtractRun::work(Job job) const {
     options.is_done = [&](const Source&, Journal::Key key) {
       return journal_.has(key) && folder_->holds(job.output);
     };
-  Done done{job.source.path, job.source.id,
+  Done done{job.source.path, job.source.id, job.output,
             settings_.make(job.source, job.corpus_number, rules_, run_, options), false};
   Extracted& extracted = done.extracted;
   done.has_output = !extracted.outputs.empty();
@@ -128,6 +129,8 @@ bool ExtractRun::take(const Done& done) {
   if (!settings_.is_quiet) warn(done);
   progress_.update(summary_);
   if (folder_) {
+    if (folder_->has_index() && (done.has_output || extracted.was_done))
+      written_.push_back(done.output);
     is_full_ = extracted.problem && extracted.problem->code == "E-disk-full";
     if (!extracted.problem && !extracted.was_done) journal_.add(extracted.key);
     return !is_full_;
@@ -156,6 +159,14 @@ void ExtractRun::tell_broken() {
   const int error = errno;
   progress_.clear();
   print_message("cannot write to standard output: " + std::generic_category().message(error));
+}
+
+void ExtractRun::write_indexes() {
+  const auto problem = folder_->write_indexes(written_, run_);
+  if (!problem) return;
+  const bool is_error = problem->severity == Severity::error;
+  has_lost_ |= is_error;
+  if (is_error || !settings_.is_quiet) print_problem("", *problem);
 }
 
 void ExtractRun::warn(const Done& done) {

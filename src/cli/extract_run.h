@@ -48,6 +48,7 @@ class ExtractRun {
   };
   struct Done {
     std::string path, id;
+    std::string output;  // as of the job
     Extracted extracted;
     bool has_output;  // for a failure: a record tells of it
   };
@@ -58,6 +59,7 @@ class ExtractRun {
   bool take(const Done& done);
   bool print(const std::string& bytes);
   void tell_broken();
+  void write_indexes();
   void warn(const Done& done);
   int sum_up();
   void tell_how_to_go_on() const;
@@ -68,6 +70,7 @@ class ExtractRun {
   const Interruption interruption_;
   Inputs inputs_;
   std::optional<OutputFolder> folder_;  // none: all goes to standard output
+  std::vector<std::string> written_;    // names of the outputs, where a format has an index
   Journal journal_;
   Report report_;
   const bool is_corpus_;                       // several articles in one file

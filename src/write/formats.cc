@@ -3,6 +3,7 @@
 #include "write/brat.h"
 #include "write/csv.h"
 #include "write/jsonl.h"
+#include "write/page/index_page.h"
 #include "write/page/page.h"
 #include "write/tei.h"
 
@@ -49,7 +50,16 @@ const std::vector<OutputFormat>& output_formats() {
   static const std::vector<OutputFormat> all = {
       {"tei", ".xml", append_one_tei, append_tei_corpus_begin, append_tei_corpus_end, nullptr},
       {"jsonl", ".jsonl", append_one_line, append_no_begin, append_no_end, append_error_record},
-      {"html", ".html", append_one_page, append_pages_begin, append_pages_end, nullptr},
+      {"html",
+       ".html",
+       append_one_page,
+       append_pages_begin,
+       append_pages_end,
+       nullptr,
+       {},
+       {},
+       FolderIndex{is_page, append_page_index_begin, append_page_index_entry,
+                   append_page_index_end}},
       {"brat", ".ann", append_events, append_no_begin, append_no_end, nullptr,
        CompanionFile{".txt", append_text},
        FolderFile{"annotation.conf", append_brat_configuration}},

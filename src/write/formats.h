@@ -28,6 +28,14 @@ struct FolderFile {
   void (*append)(std::string& out);
 };
 
+// A file over all that a format wrote below a folder, made from the first bytes of each.
+struct FolderIndex {
+  bool (*is_own)(std::string_view head);  // a file of that name may be replaced
+  void (*append_begin)(const Run& run, std::string& out);
+  void (*append_entry)(std::string_view file, std::string_view head, std::string& out);
+  void (*append_end)(std::string& out);
+};
+
 struct OutputFormat {
   std::string_view name;       // "tei"
   std::string_view extension;  // ".xml"
@@ -43,6 +51,8 @@ struct OutputFormat {
   // A format with one of these cannot go to standard output.
   std::optional<CompanionFile> companion = {};
   std::optional<FolderFile> folder_file = {};
+
+  std::optional<FolderIndex> index = {};  // "index" with the extension
 
   bool needs_folder() const { return companion || folder_file; }
 };

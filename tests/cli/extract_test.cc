@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <pugixml.hpp>
 
@@ -407,6 +408,43 @@ TEST_CASE("a progress bar is shown on a terminal alone, and colours unless NO_CO
       {"extract", "-"}, {.input = broken, .environment = {"NO_COLOR=1"}, .on_terminal = true});
   CHECK_THAT(without.err, Contains(": warning W-unclosed-quote"));
   CHECK_THAT(without.err, !Contains("\033[33m"));
+}
+
+TEST_CASE("pages in a folder have an index over them, with a link to each") {
+  const TemporaryFolder folder, out;
+  folder.write("in/a b.txt", kArticle);
+  folder.write("in/deep/<c>.txt", kArticle);
+  const auto extract = [&](std::vector<std::string> options) {
+    std::vector<std::string> all = {
+        "extract", (folder.path / "in").string(), "-o", out.path.string(), "--format", "html"};
+    all.insert(all.end(), options.begin(), options.end());
+    return sayso(all);
+  };
+  CHECK(extract({}).code == 0);
+  const std::string path = (out.path / "index.html").string(), index = file_text(path);
+  CHECK_THAT(index, Contains("href=\"a%20b.html\"") && Contains("href=\"deep/%3Cc%3E.html\""));
+  CHECK_THAT(index, Contains("1 attribution · Ada Brook 1"));
+  CHECK_THAT(index, !Contains("<c>"));
+
+  SECTION("also of those that were done before") {
+    fs::remove(path);
+    CHECK(extract({"--resume"}).code == 0);
+    fs::remove(out.path / "a b.html");
+    CHECK(extract({"--resume"}).code == 0);
+    CHECK(file_text(path) == index);
+  }
+  SECTION("unless an article has its name") {
+    folder.write("in/index.txt", kArticle);
+    CHECK_THAT(extract({}).err, Contains("warning W-no-index"));
+    CHECK_THAT(file_text(path), Contains("<mark"));
+  }
+  SECTION("and a page that somebody else made stays") {
+    std::ofstream(path) << "<title>mine</title>";
+    const Finished done = extract({});
+    CHECK(done.code == 0);
+    CHECK_THAT(done.err, Contains("was not made by sayso"));
+    CHECK(file_text(path) == "<title>mine</title>");
+  }
 }
 
 }  // namespace sayso::cli

@@ -243,7 +243,7 @@ void ComparisonPage::change(std::string_view tag, std::string_view spoken, std::
 }  // namespace
 
 void append_comparison_page(const Comparison& comparison, const Run& run, std::string& out) {
-  page::append_frame_begin("What became of the quotations", run, out);
+  page::append_frame_begin("What became of the quotations", "", run, out);
   ComparisonPage(comparison, out).write();
   page::append_frame_end(out);
 }

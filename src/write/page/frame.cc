@@ -6,7 +6,8 @@
 namespace sayso::page {
 
 // Nothing may be loaded, sent or run but the style and the script that stand here.
-void append_frame_begin(std::string_view title, const Run& run, std::string& out) {
+void append_frame_begin(std::string_view title, std::string_view description, const Run& run,
+                        std::string& out) {
   out += R"(<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -21,6 +22,10 @@ void append_frame_begin(std::string_view title, const Run& run, std::string& out
   append_xml_attribute(run.version, out);
   out += ", rules ";
   append_xml_attribute(run.rules_digest, out);
+  if (!description.empty()) {
+    out += "\">\n<meta name=\"description\" content=\"";
+    append_xml_attribute(description, out);
+  }
   out += "\">\n<title>";
   append_xml_text(title, out);
   out.append("</title>\n<style>").append(kStyle).append("</style>\n</head>\n");

@@ -9,8 +9,9 @@
 
 namespace sayso::page {
 
-// Up to where the contents of `main` begin.
-void append_frame_begin(std::string_view title, const Run& run, std::string& out);
+// Up to where the contents of `main` begin. `description` is a line of text; "" for none.
+void append_frame_begin(std::string_view title, std::string_view description, const Run& run,
+                        std::string& out);
 void append_frame_end(std::string& out);
 
 }  // namespace sayso::page

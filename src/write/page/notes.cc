@@ -87,7 +87,8 @@ void Note::who() {
   }
   if (resolution_.speakers.size() == 1) {
     const Speaker& speaker = s_.speaker(resolution_.speakers.front());
-    if (!speaker.roles.empty()) s_.element("span", "office", speaker.roles.front().text);
+    const std::string role = speaker.roles.empty() ? "" : speaker.roles.front().text;
+    if (speaker.label.find(role) == speaker.label.npos) s_.element("span", "office", role);
   }
   out_ += "</p>";
 }

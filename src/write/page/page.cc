@@ -1,5 +1,6 @@
 #include "write/page/page.h"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -12,6 +13,33 @@ namespace sayso {
 namespace {
 
 using page::Story;
+
+constexpr std::size_t kMostSpeakers = 6;  // named in the description of a page
+constexpr std::size_t kLongLabel = 80;    // bytes; a speaker with a longer one is left out
+
+// Ellery Post · 2025-02-18 · 12 attributions · Lars Tveit 5, Ada Brook 3, …
+std::string description(const Analysis& analysis) {
+  std::string text;
+  for (const std::string* one : {&analysis.article.publisher, &analysis.article.published})
+    if (!one->empty() && one->size() <= kLongLabel) text += *one + " · ";
+  append_number(analysis.attributions.size(), text);
+  text += analysis.attributions.size() == 1 ? " attribution" : " attributions";
+
+  // Those who are said to have said most, first.
+  const auto& speakers = analysis.speakers.all;
+  std::vector<std::size_t> counts(speakers.size()), order;
+  for (const Resolution& resolution : analysis.speakers.resolutions)
+    for (const std::uint32_t i : resolution.speakers) ++counts[i];
+  for (std::size_t i = 0; i < speakers.size(); ++i)
+    if (speakers[i].label.size() <= kLongLabel) order.push_back(i);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](auto a, auto b) { return counts[a] > counts[b]; });
+  for (std::size_t i = 0; i < std::min(order.size(), kMostSpeakers); ++i) {
+    text += (i == 0 ? " · " : ", ") + speakers[order[i]].label + ' ';
+    append_number(counts[order[i]], text);
+  }
+  return order.size() > kMostSpeakers ? text + ", …" : text;
+}
 
 void append_source(const Story& story) {
   const Article& article = story.analysis.article;
@@ -105,13 +133,13 @@ void append_story(const Analysis& analysis, const Run& run, unsigned number, std
 }  // namespace
 
 void append_page(const Analysis& analysis, const Run& run, std::string& out) {
-  page::append_frame_begin(page::title(analysis), run, out);
+  page::append_frame_begin(page::title(analysis), description(analysis), run, out);
   append_story(analysis, run, 0, out);
   page::append_frame_end(out);
 }
 
 void append_pages_begin(const Run& run, std::string& out) {
-  page::append_frame_begin("Who is said to have said what", run, out);
+  page::append_frame_begin("Who is said to have said what", "", run, out);
   out += "<h1>Who is said to have said what</h1>\n";
 }
 
