@@ -4,7 +4,8 @@
 
 namespace sayso {
 
-LanguagePack::LanguagePack(const rules::Folder& folder, std::string_view name, Diagnostics& problems)
+LanguagePack::LanguagePack(const rules::Folder& folder, std::string_view name,
+                           Diagnostics& problems)
     : language(name),
       segment(load_segment_rules(folder, name, problems)),
       quotes(load_quote_rules(folder, name, problems)),

@@ -2,8 +2,8 @@
 //
 //     Diagnostics problems;
 //     auto rules = RuleSet::load("rules", problems);
-//     if (!rules) ...                       // `problems` says all that is wrong, not the first alone
-//     rules->pack("en")->attribute.rules    // null for a language without a pack
+//     if (!rules) ...                       // `problems` says all that is wrong, not the first
+//     alone rules->pack("en")->attribute.rules    // null for a language without a pack
 #pragma once
 
 #include <memory>

@@ -4,7 +4,8 @@
 //     auto found = attribute(article, blocks, quotations, tapes, rules, vocabulary, &trace);
 //
 // All candidates of a block compete (selection.h); then what goes over the borders of paragraphs is
-// joined: reopened quotations, paragraphs that are all quotation, a colon before the next paragraph.
+// joined: reopened quotations, paragraphs that are all quotation, a colon before the next
+// paragraph.
 #pragma once
 
 #include <vector>
@@ -20,7 +21,8 @@ namespace sayso {
 struct Trace {
   std::vector<Candidate> candidates;
   std::vector<std::int32_t> attribution;
-  ModelObserver* observer = nullptr;  // set by the caller who wants to know what the model looked at
+  ModelObserver* observer =
+      nullptr;  // set by the caller who wants to know what the model looked at
 };
 
 struct Attributed {
@@ -29,11 +31,12 @@ struct Attributed {
 };
 
 Attributed attribute(const Article& article, const Blocks& blocks, const Quotations& quotations,
-                     const std::vector<Tape>& tapes, const AttributeRules& rules, const Vocabulary& vocabulary,
-                     Trace* trace);
+                     const std::vector<Tape>& tapes, const AttributeRules& rules,
+                     const Vocabulary& vocabulary, Trace* trace);
 
 // Share of the letters and digits of `spans` that stand inside quotation marks, 0 to 1.
-double quoted_share(std::string_view text, const std::vector<Span>& spans, const Quotations& quotations);
+double quoted_share(std::string_view text, const std::vector<Span>& spans,
+                    const Quotations& quotations);
 AttributionType type_of(double quoted_share);
 
 }  // namespace sayso

@@ -21,8 +21,8 @@ Turns::Turns(std::string_view text, const std::vector<Tape>& tapes, const Vocabu
       return vocabulary.is(token.symbol, *colon);
     });
     if (mark == end || mark == tape.tokens.begin()) continue;
-    const auto label = slice(
-        text, tape.span(0, static_cast<std::uint32_t>(mark - tape.tokens.begin())));
+    const auto label =
+        slice(text, tape.span(0, static_cast<std::uint32_t>(mark - tape.tokens.begin())));
     if (!once.insert(label).second) labels_.insert(label);
   }
 }

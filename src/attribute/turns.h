@@ -19,8 +19,8 @@ class Turns {
 
   // Takes the candidates from `first` on, all of one block, out of the race whose rule is for turns
   // and whose source opens no other block.
-  void drop_others(const Tape& tape, const AttributeRules& rules, std::vector<Candidate>& candidates,
-                   std::size_t first) const;
+  void drop_others(const Tape& tape, const AttributeRules& rules,
+                   std::vector<Candidate>& candidates, std::size_t first) const;
 
  private:
   std::string_view text_;

@@ -9,6 +9,7 @@
 #include <system_error>
 #include <tuple>
 
+#include "batch/extraction.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "rules/folder.h"

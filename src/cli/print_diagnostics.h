@@ -11,8 +11,11 @@
 #include <string>
 #include <string_view>
 
-#include "batch/extraction.h"
 #include "text/diagnostic.h"
+
+namespace sayso {
+struct ArticleWarning;
+}
 
 namespace sayso::cli {
 

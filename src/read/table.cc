@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "read/read_record.h"
+#include "text/csv.h"
 #include "text/json_text.h"
 
 namespace sayso {
@@ -17,39 +18,6 @@ constexpr std::size_t kLongestNames = 1 << 16;  // bytes of the first row
 Diagnostic bad_record(std::string message, std::string hint = "") {
   return {.code = "E-bad-record", .message = std::move(message), .hint = std::move(hint)};
 }
-
-// Follows rows byte by byte: which of them end a field or a row?
-class RowScanner {
- public:
-  explicit RowScanner(char delimiter) : delimiter_(delimiter) {}
-
-  enum class Byte { content, opening, closing, escape, delimiter, end };
-
-  Byte next(char c) {
-    if (is_quoted_) {
-      if (c != '"') return Byte::content;
-      is_quoted_ = false;
-      was_quoted_ = true;
-      return Byte::closing;
-    }
-    if (c == '"' && (at_start_ || was_quoted_)) {
-      // Behind a closing mark it is the second of two, which stand for one.
-      const Byte byte = was_quoted_ ? Byte::escape : Byte::opening;
-      at_start_ = was_quoted_ = false;
-      is_quoted_ = true;
-      return byte;
-    }
-    at_start_ = c == delimiter_ || c == '\n';
-    was_quoted_ = false;
-    return c == '\n' ? Byte::end : c == delimiter_ ? Byte::delimiter : Byte::content;
-  }
-
-  bool is_quoted() const { return is_quoted_; }
-
- private:
-  char delimiter_;
-  bool at_start_ = true, is_quoted_ = false, was_quoted_ = false;
-};
 
 char delimiter_of(std::string_view table) {
   const std::string_view names = table.substr(0, table.find('\n'));
@@ -63,24 +31,6 @@ char delimiter_of(std::string_view table) {
     }
   }
   return best;
-}
-
-// The fields of the row that begins at `at`, which is moved behind it.
-std::vector<std::string> fields(std::string_view table, char delimiter, std::size_t& at) {
-  std::vector<std::string> all(1);
-  RowScanner scanner(delimiter);
-  while (at < table.size()) {
-    const char c = table[at++];
-    const RowScanner::Byte byte = scanner.next(c);
-    if (byte == RowScanner::Byte::end) break;
-    if (byte == RowScanner::Byte::delimiter)
-      all.emplace_back();
-    else if (byte == RowScanner::Byte::content || byte == RowScanner::Byte::escape)
-      all.back() += c;
-  }
-  // A carriage return belongs to the line end.
-  if (!scanner.is_quoted() && all.back().ends_with('\r')) all.back().pop_back();
-  return all;
 }
 
 class Rows : public Records {
@@ -110,13 +60,13 @@ class Rows : public Records {
   // Without its line feed. (In the first row a delimiter ends no mark: any will do.)
   Record take_row(std::size_t most) {
     Record row{.bytes = {}, .line = line_};
-    RowScanner scanner(delimiter_);
+    CsvScanner scanner(delimiter_);
     while (true) {
       const std::string_view ahead = bytes_.ahead(1);
       if (ahead.empty()) {
         is_over_ = true;
         row.problem = bytes_.problem();
-        if (!row.problem && scanner.is_quoted())
+        if (!row.problem && scanner.in_marks())
           row.problem = bad_record("the field in quotation marks is not closed");
         return row;
       }
@@ -125,7 +75,7 @@ class Rows : public Records {
       while (count < ahead.size() && !is_end) {
         const char c = ahead[count++];
         line_ += c == '\n';
-        is_end = scanner.next(c) == RowScanner::Byte::end;
+        is_end = scanner.next(c) == CsvScanner::Byte::end;
       }
       if (!row.problem) row.bytes.append(ahead, 0, count - is_end);
       bytes_.skip(count);
@@ -163,9 +113,10 @@ std::optional<Article> read_table_row(std::string record, const ReadOptions& opt
   const std::string table = std::move(article->text);
   article->text.clear();
   const char delimiter = delimiter_of(table);
-  std::size_t at = 0;
-  const auto names = fields(table, delimiter, at);
-  auto values = fields(table, delimiter, at);
+  Csv rows(table, delimiter);
+  std::vector<std::string> names, values;
+  rows.next(names);
+  rows.next(values);
   if (names.size() != values.size())
     return fail(bad_record(
         fmt::format("the row has {} fields, the first one has {}", values.size(), names.size())));
@@ -193,8 +144,8 @@ std::optional<Article> read_table_row(std::string record, const ReadOptions& opt
 bool is_like_table(std::string_view head) {
   const std::string_view names = head.substr(0, head.find_first_of("\r\n"));
   if (names.size() == head.size()) return false;  // no second row
-  std::size_t at = 0;
-  const auto all = fields(names, delimiter_of(names), at);
+  std::vector<std::string> all;
+  Csv(names, delimiter_of(names)).next(all);
   return all.size() > 1 && std::find(all.begin(), all.end(), "text") != all.end();
 }
 
