@@ -117,8 +117,13 @@ std::optional<File> Files::open(std::string path, std::string id, bool named) {
     ++passed_over_;
     return std::nullopt;
   }
-  if (S_ISDIR(status.st_mode))
+  if (S_ISDIR(status.st_mode)) {
+    struct stat output {};
+    if (!named && !options_.output.empty() && stat(options_.output.c_str(), &output) == 0 &&
+        output.st_dev == status.st_dev && output.st_ino == status.st_ino)
+      return std::nullopt;
     return enter(std::move(path), named ? "" : std::move(id), {status.st_dev, status.st_ino});
+  }
   // A pipe or a device is read where it was named; in a folder it might keep us waiting for ever.
   if (!named && (!is_known || !S_ISREG(status.st_mode))) {
     ++passed_over_;

@@ -41,6 +41,7 @@ struct FileOptions {
                                         // or with a '/' its path there; none: those that a reader
                                         // knows by name
   std::string list = {};  // a file ("-": standard input) with further names, one a line; "": none
+  std::string output = {};  // a folder that is no input where it lies in one; "": none
 };
 
 class Files {

@@ -78,6 +78,7 @@ std::vector<Option> run_options(RunArguments& a) {
 std::optional<std::string> check(const RunArguments& arguments, ExtractSettings& settings) {
   settings.inputs = arguments.inputs;
   settings.folder = arguments.folder;
+  settings.extract.input.files.output = arguments.folder;
   settings.report = arguments.report;
   settings.resumes = arguments.resumes;
   settings.is_quiet = arguments.is_quiet;

@@ -97,6 +97,18 @@ TEST_CASE("a file that is named itself is written under its name") {
   CHECK(tree(out.path) == std::vector<std::string>{"b.xml"});
 }
 
+TEST_CASE("what was written below the folder of the input is no input of the next run") {
+  const TemporaryFolder folder;
+  folder.write("a.txt", kArticle);
+  const std::string in = folder.path.string(), out = (folder.path / "out").string();
+  for (int run = 0; run < 2; ++run) {
+    const Finished done = sayso({"extract", in, "-o", out, "--format", "jsonl"});
+    CHECK(done.code == 0);
+    CHECK_THAT(done.err, StartsWith("1 article: "));
+  }
+  CHECK(tree(folder.path) == std::vector<std::string>{"a.txt", "out/a.jsonl"});
+}
+
 TEST_CASE("several formats at once go to the folder, each with its ending") {
   const TemporaryFolder in, out;
   const std::string file = in.write("b.txt", kArticle);
