@@ -183,7 +183,11 @@ Choice Resolver::known_body(const Mention& mention, const std::string& noun) {
   const Place place = place_of(mention.tape, mention.tokens);
   std::vector<std::uint32_t> fitting;
   for (const std::uint32_t i : entities_.with_noun(noun)) {
-    if (entities_.all[i].kind != SpeakerKind::person) fitting.push_back(i);
+    const Entity& entity = entities_.all[i];
+    if (entity.kind == SpeakerKind::person) continue;
+    // "Norvane's central bank" is not the Sundvall Bank.
+    if (!mention.owner.empty() && !entity.name.empty()) continue;
+    fitting.push_back(i);
   }
   if (fitting.size() == 1) return {fitting, "description", 0.85f};
   if (fitting.size() > 1) {
@@ -192,7 +196,10 @@ Choice Resolver::known_body(const Mention& mention, const std::string& noun) {
   }
   const Token& head = tapes_[mention.tape].tokens[mention.noun.first];
   const bool trade = is(head, rules_.classes.trade);
-  const bool bare = mention.noun.first <= mention.tokens.first + 1;
+  // "the union that represents nurses" is none of those spoken of.
+  const std::uint32_t behind = mention.noun.last;
+  const bool is_told_more = behind < mention.tokens.last && tapes_[mention.tape].tokens[behind].shape != Shape::mark;
+  const bool bare = mention.noun.first <= mention.tokens.first + 1 && !is_told_more;
   if (!is(head, rules_.classes.general) || !(bare || (trade && is_plain(mention)))) return {};
   Choice choice = discourse_.organization(place, trade);
   if (!bare) choice.confidence *= 0.8f;

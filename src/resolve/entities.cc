@@ -121,11 +121,13 @@ Entities::Fit Entities::fit(const NameUse& use, const std::vector<std::string>& 
         same_given(words.front(), full.front()))
       return {index, 5, "name"};
     if (ends_with(full, words)) return {index, 4, words.size() > 1 ? "name" : "surname"};
-    if (starts_with(full, words)) {
+    // "Lord Ashcombe" is not Ashcombe Park, which nothing else tells to be a person.
+    const bool is_told_person = entity.person > 0 || use.person < kTitled;
+    if (is_told_person && starts_with(full, words)) {
       const bool given = is(use, 0, rules_.classes.given);  // else the family name stands first
       return {index, 3, words.size() > 1 ? "name" : given ? "given-name" : "surname"};
     }
-    if (person > 0 && contains(full, words)) return {index, 2, "given-name"};
+    if (person > 0 && is_told_person && contains(full, words)) return {index, 2, "given-name"};
   }
   if (organization >= person) {
     const bool place = words.size() == 1 && (is(use, 0, rules_.classes.place) || places_.contains(words[0]));

@@ -9,6 +9,15 @@ std::size_t form(std::string_view word) {
   return static_cast<unsigned char>(word[0]) * 32u + std::min<std::size_t>(word.size(), 31);
 }
 
+// "www.veridian.example", "press@veridian.example": names have no capital there.
+bool is_in_address(std::string_view text, Span word) {
+  const char before = word.begin > 0 ? text[word.begin - 1] : ' ';
+  const char behind = word.end < text.size() ? text[word.end] : ' ';
+  const char next = word.end + 1 < text.size() ? text[word.end + 1] : ' ';
+  return before == '.' || before == '/' || before == '@' || behind == '@' ||
+         (behind == '.' && next >= 'a' && next <= 'z');
+}
+
 }  // namespace
 
 bool is_word(const Token& token) {
@@ -42,7 +51,7 @@ void OpeningWords::see(const Tape& tape) {
     const bool lower = token.shape == Shape::lower;
     if (!lower && (!is_capital(token) || shouted || opens_sentence(tape, i))) continue;
     const std::string_view as_written = slice(text_, token.span);
-    if (lower && !forms_[form(as_written)]) continue;
+    if (lower && (!forms_[form(as_written)] || is_in_address(text_, token.span))) continue;
     const auto word = words_.find(lower ? std::string(as_written) : folded(token));
     if (word != words_.end()) (lower ? word->second.lower : word->second.capital) = true;
   }

@@ -99,6 +99,27 @@ TEST_CASE("roles of one speaker stand in the order of the text, each wording onc
   CHECK(text.roles(1) == Texts{"Councillor", "chairwoman of the parks committee"});
 }
 
+TEST_CASE("a titled surname is not the first word of a place, nor somebody's bank another bank", "[resolve]") {
+  const Marked lord(
+      "The gold was taken from Ashcombe Park, police said.\n\n{Lord Ashcombe} said he was sad. {Ashcombe Park} said in a "
+      "statement that it was open.");
+  CHECK(lord.label(0) == "Ashcombe");
+  CHECK(lord.label(1) == "Ashcombe Park");
+  const Marked bank("On Monday {Norvane's central bank} kept its rate. It was a mistake, said {Petra Lindqvist} of Sundvall Bank.");
+  CHECK(bank.label(0) == "Norvane's central bank");
+}
+
+TEST_CASE("an address in small letters does not make a common word of a name", "[resolve]") {
+  const Marked text("{Veridian Tide} spoke. {Veridian} said no.\n\nSee www.veridian.example or press@veridian.example.");
+  CHECK(text.label(0) == "Veridian Tide");
+  CHECK(text.label(1) == "Veridian Tide");
+}
+
+TEST_CASE("what is told more closely is not whoever was spoken of", "[resolve]") {
+  const Marked text("{The Met Office} said no. {The union that represents nurses} said yes.");
+  CHECK(text.label(1) == "union that represents nurses");
+}
+
 TEST_CASE("an organization is known by its letters, its short name and what it is", "[resolve]") {
   const Marked text(
       "Then the Cyberspace Administration of China (CAC) spoke. {The CAC} said no. Acme Corp. paid. {Acme} said yes. "
