@@ -31,7 +31,7 @@ std::optional<Quotations> read_json_lines(std::string_view bytes, Diagnostic& pr
       set(problem, number, "this is no JSON object with a text 'quote'");
       return std::nullopt;
     }
-    ListedQuotation one{object["quote"].get<std::string>(), ""};
+    ListedQuotation one{object["quote"].get<std::string>(), "", number};
     if (object.contains("speaker") && object["speaker"].is_string())
       one.speaker = object["speaker"].get<std::string>();
     all.push_back(std::move(one));
@@ -58,8 +58,10 @@ std::optional<Quotations> read_csv(std::string_view bytes, Diagnostic& problem) 
       set(problem, line, "a quotation mark is opened and never closed");
       return std::nullopt;
     }
-    if (quote < fields.size() && !fields[quote].empty())
-      all.push_back({fields[quote], speaker < fields.size() ? fields[speaker] : ""});
+    const auto is_empty = [](const std::string& field) { return field.empty(); };
+    if (!std::all_of(fields.begin(), fields.end(), is_empty))
+      all.push_back({quote < fields.size() ? fields[quote] : "",
+                     speaker < fields.size() ? fields[speaker] : "", line});
   }
   return all;
 }

@@ -18,6 +18,7 @@ namespace sayso {
 struct ListedQuotation {
   std::string quotation;
   std::string speaker;  // "" where none is given
+  unsigned line = 0;    // of the list, from 1
 };
 
 // No value where the list cannot be read: `problem` then says why and on which line.

@@ -49,7 +49,8 @@ class WordReaders {
 
 void read_all(const std::vector<std::string>& names, const RuleSet& rules,
               const PredictOptions& options, const std::function<void(compare::Reading)>& take,
-              Diagnostics& problems, const std::function<bool(const Article&)>& is_wanted) {
+              Diagnostics& problems, const std::function<bool(const Article&)>& is_wanted,
+              compare::Extent extent) {
   Inputs inputs(names, options.input);
   WordReaders readers(rules);
   OrderedPool<Source, Read> pool({options.threads, options.threads * kJobsPerThread, kBytesInWork});
@@ -68,7 +69,7 @@ void read_all(const std::vector<std::string>& names, const RuleSet& rules,
              if (!options.language.empty()) article->language = options.language;
              const Analysis analysis = filter(analyse(std::move(*article), rules), options.filter);
              auto reader = readers.take(analysis.article.language);
-             read.reading = compare::read_words(analysis, *reader);
+             read.reading = compare::read_words(analysis, *reader, extent);
              readers.give(analysis.article.language, std::move(reader));
              return read;
            },

@@ -17,7 +17,7 @@ namespace sayso {
 // read are left out; `problems` then has an error with the path as its `file`.
 void read_all(const std::vector<std::string>& names, const RuleSet& rules,
               const PredictOptions& options, const std::function<void(compare::Reading)>& take,
-              Diagnostics& problems,
-              const std::function<bool(const Article&)>& is_wanted = nullptr);
+              Diagnostics& problems, const std::function<bool(const Article&)>& is_wanted = nullptr,
+              compare::Extent extent = compare::Extent::all);
 
 }  // namespace sayso

@@ -48,6 +48,8 @@ int compare_articles(const Arguments& arguments) {
     append_json(comparison, out);
   else if (arguments.format == "html")
     append_comparison_page(comparison, run_of(*rules), out);
+  else if (arguments.format == "schema-org")
+    append_schema_org(comparison, out);
   else if (arguments.format == "tei")
     append_tei(comparison, kVersion, out);
   else
@@ -69,8 +71,9 @@ std::vector<Option> options(Arguments& a) {
        .value = &a.format,
        .help = "how to print it",
        .more = "text is for people; json is one object; tei has a linkGrp of variants for each "
-               "group, which points into the files that extract writes; html is one page to read.",
-       .choices = {"text", "json", "tei", "html"}},
+               "group, which points into the files that extract writes; html is one page to read; "
+               "schema-org is JSON-LD, with a Claim for each group and its appearances.",
+       .choices = {"text", "json", "tei", "html", "schema-org"}},
       jobs_option(&a.jobs),
       rules_option(&a.rules),
       overlay_option(&a.overlays)};

@@ -66,7 +66,8 @@ int add_articles(const Arguments& arguments, PredictOptions options) {
         const bool is_new = writer.is_new(article.id, digest_of(article.text));
         same += !is_new;
         return is_new;
-      });
+      },
+      compare::Extent::units);
   const bool is_written = writer.finish(problem);
   for (const Diagnostic& one : problems) print_problem(one.file, one);
   if (!is_written) print_problem(arguments.index, problem);

@@ -34,31 +34,41 @@ int usage_error(std::string_view message) { return print_usage_error("verify", m
 // What is to be checked; readings stay where they are, for verifiers point to them.
 using Asked = std::deque<compare::Reading>;
 
-// Fills `asked`, or returns what is wrong.
+constexpr char kNoWords[] = "the quotation has no words";
+
+// Fills `asked`, or returns what is wrong with all of it; with a part of it: `problems`.
 std::optional<Diagnostic> read_asked(const Arguments& arguments, const RuleSet& rules,
-                                     const PredictOptions& options, Asked& asked) {
+                                     const PredictOptions& options, Asked& asked,
+                                     Diagnostics& problems) {
   compare::WordReader reader(rules.comparing(arguments.reading.language));
   if (!arguments.quote.empty()) {
     asked.push_back(compare::read_quotation(printable_id(arguments.quote),
                                             printable_id(arguments.speaker), reader));
     if (asked.back().units.empty())
-      return Diagnostic{.code = "E-no-words", .message = "the quotation has no words"};
+      return Diagnostic{.code = "E-no-words",
+                        .message = kNoWords,
+                        .hint = "give what was said, with or without its marks"};
     return std::nullopt;
   }
-  Diagnostics problems;
   if (!arguments.article.empty()) {
     read_all(
         {arguments.article}, rules, options,
         [&](compare::Reading one) { asked.push_back(std::move(one)); }, problems);
-    return problems.empty() ? std::nullopt : std::optional(problems.front());
+    return std::nullopt;
   }
   Diagnostic problem;
   const auto bytes = read_bytes(arguments.list, problem);
   if (!bytes) return problem;
   const auto list = read_quotation_list(printable_id(*bytes), problem);
   if (!list) return problem;
-  for (const ListedQuotation& one : *list)
+  for (const ListedQuotation& one : *list) {
     asked.push_back(compare::read_quotation(one.quotation, one.speaker, reader));
+    if (asked.back().units.empty())
+      problems.push_back({.code = "E-no-words",
+                          .message = "line " + std::to_string(one.line) + ": " + kNoWords,
+                          .hint = "the others are checked",
+                          .file = arguments.list});
+  }
   return std::nullopt;
 }
 
@@ -123,7 +133,12 @@ compare::Searched ask_index(const std::string& path, const RuleSet& rules, const
   compare::WordReader words(rules.comparing(""));
   for (const std::int64_t article : articles)
     if (const auto source = reader.load(article, words)) verifier.search(*source);
-  return reader.searched(path);
+  const compare::Searched searched = reader.searched(path);
+  if (reader.problem().code.empty()) return searched;
+  problem = reader.problem();
+  problem.file = path;
+  problems.push_back(problem);
+  return {};
 }
 
 // What the rules say about words, and nothing else: an index answers faster than all of them load.
@@ -141,7 +156,8 @@ std::unique_ptr<RuleSet> load_word_rules(const Arguments& arguments) {
 
 int verify(const Arguments& arguments) {
   if (!arguments.quote.empty() + !arguments.list.empty() + !arguments.article.empty() != 1)
-    return usage_error("say what to check: one of --quote TEXT, --list FILE and --article FILE");
+    return usage_error(
+        "say what to check: one of --quote TEXT (not empty), --list FILE and --article FILE");
   if (!arguments.speaker.empty() && arguments.quote.empty())
     return usage_error("--speaker goes with --quote; a list has a column 'speaker'");
   if (const auto wrong = check_jobs(arguments.jobs)) return usage_error(*wrong);
@@ -156,8 +172,9 @@ int verify(const Arguments& arguments) {
   options.language = arguments.reading.language;
   options.threads = threads(arguments.jobs);
   Asked asked;
-  if (const auto problem = read_asked(arguments, *rules, options, asked)) {
-    print_problem(arguments.article.empty() ? arguments.list : arguments.article, *problem);
+  Diagnostics problems;
+  if (const auto problem = read_asked(arguments, *rules, options, asked, problems)) {
+    print_problem(arguments.list, *problem);
     return kFailed;
   }
   compare::Verifier verifier(rules->comparing(""));
@@ -165,12 +182,13 @@ int verify(const Arguments& arguments) {
     for (std::size_t unit = 0; unit < reading.units.size(); ++unit) verifier.add(reading, unit);
   verifier.build();
 
-  Diagnostics problems;
   const compare::Searched searched =
       is_index(arguments.sources)
           ? ask_index(arguments.sources.front(), *rules, asked, verifier, problems)
           : read_sources(arguments.sources, *rules, options, verifier, problems);
   for (const Diagnostic& problem : problems) print_problem(problem.file, problem);
+  // Where nothing could be searched nothing is to be said of what is in it.
+  if (searched.articles == 0 && !problems.empty()) return kFailed;
   const int code = print(arguments, verifier.results(), searched);
   return problems.empty() ? code : kFailed;
 }

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "compare/difference.h"
+#include "compare/joined.h"
 #include "compare/match.h"
 #include "compare/shingles.h"
 #include "text/code_points.h"
@@ -61,6 +62,9 @@ class Grouping {
   }
 
  private:
+  struct Shared {
+    Range a, b;  // shared_words() of the two sides of a pair
+  };
   using Edges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
   const Reading& reading(const Node& node) const { return readings_[node.article]; }
@@ -172,6 +176,8 @@ class Grouping {
   Match hold(const Node& a, const Node& b) const {
     return match(reading(a), a.range, reading(b), b.range, Reach::beside);
   }
+  void tell_joined(Group& group, const std::vector<std::uint32_t>& members,
+                   const std::vector<Shared>& shared) const;
   Occurrence occurrence(const Node& node, Range range);
 
   const std::vector<Reading>& readings_;
@@ -238,6 +244,7 @@ std::optional<Group> Grouping::group(std::vector<std::uint32_t> members) {
   group.head = static_cast<std::uint32_t>(head);
   const std::vector<std::uint32_t> parents = tree(members, members[head]);
   const Node& fullest = nodes_[members[head]];
+  std::vector<Shared> shared;  // of each pair
   for (std::size_t i = 0; i < members.size(); ++i) {
     const Node& node = nodes_[members[i]];
     if (i == head) {
@@ -256,13 +263,28 @@ std::optional<Group> Grouping::group(std::vector<std::uint32_t> members) {
     pair.b = static_cast<std::uint32_t>(i);
     describe(found, {reading(other), said(other)}, {reading(node), said(node)}, rules_, pair);
     group.pairs.push_back(std::move(pair));
+    shared.push_back({shared_words(found, Whole::a), shared_words(found, Whole::b)});
     group.occurrences.push_back(occurrence(node, found.b.empty() ? node.range : found.b));
   }
+  tell_joined(group, members, shared);
   const Occurrence& shown = group.occurrences[head];
   group.id = readings_[fullest.article].source.id + "#" +
              (shown.attribution.empty() ? "" : shown.attribution + "-") +
              std::to_string(shown.start);
   return group;
+}
+
+void Grouping::tell_joined(Group& group, const std::vector<std::uint32_t>& members,
+                           const std::vector<Shared>& shared) const {
+  std::map<std::uint32_t, std::vector<Piece>> pieces;  // of each occurrence
+  for (std::size_t i = 0; i < group.pairs.size(); ++i) {
+    Pair& pair = group.pairs[i];
+    const std::uint32_t a = nodes_[members[pair.a]].article, b = nodes_[members[pair.b]].article;
+    if (a == b) continue;
+    pieces[pair.a].push_back({b, shared[i].b, shared[i].a, Whole::a, &pair});
+    pieces[pair.b].push_back({a, shared[i].a, shared[i].b, Whole::b, &pair});
+  }
+  for (auto& [whole, all] : pieces) mark_joined(nodes_[members[whole]].range, all);
 }
 
 Occurrence Grouping::occurrence(const Node& node, Range range) {

@@ -183,7 +183,7 @@ class Describer {
     else if (at_end)
       edit.flags = {Flag::cut_end};
     else
-      edit.flags = {is_ellipsis(to) ? Flag::joined : Flag::cut_middle};
+      edit.flags = left_out(a, to);
     risks(op, a, b, at_start, at_end, edit.risks);
     add(std::move(edit));
   }
@@ -192,6 +192,23 @@ class Describer {
     for (std::uint32_t i = range.begin; i < range.end; ++i)
       if (!(reading.words[i].traits & trait)) return false;
     return true;
+  }
+
+  // What words left out between others are taken for.
+  std::vector<Flag> left_out(Range a, std::size_t to) const {
+    if (is_ellipsis(to)) return {Flag::joined};
+    const auto& words = a_.words;
+    // The words between two quotations are in neither of them.
+    const bool between_quotations = a.begin > 0 && a.end < words.size() &&
+                                    words[a.begin - 1].traits & words[a.end].traits & kQuoted;
+    bool has_quoted = false, has_plain = false;
+    for (std::uint32_t i = a.begin; i < a.end; ++i)
+      (words[i].traits & kQuoted ? has_quoted : has_plain) = true;
+    if (between_quotations && has_plain && !has_quoted) return {Flag::joined};
+    const bool is_sentences =
+        words[a.begin].traits & kOpens && a.end < words.size() && words[a.end].traits & kOpens;
+    if (is_sentences || (between_quotations && has_plain)) return {Flag::cut_middle, Flag::joined};
+    return {Flag::cut_middle};
   }
 
   // The next word that b has stands behind an ellipsis.

@@ -187,7 +187,7 @@ void WordReader::append(std::string_view text, Span range, std::vector<Word>& wo
   }
 }
 
-Reading read_words(const Analysis& analysis, WordReader& reader) {
+Reading read_words(const Analysis& analysis, WordReader& reader, Extent extent) {
   const Article& article = analysis.article;
   Reading reading;
   reading.source = {article.id, article.title, article.publisher, article.published, article.url};
@@ -212,15 +212,16 @@ Reading read_words(const Analysis& analysis, WordReader& reader) {
     unit.attribution = attribution_of[group.front()];
     if (!unit.parts.empty()) reading.units.push_back(std::move(unit));
   }
-  fill_words(reading, reader);
+  fill_words(reading, reader, extent);
   return reading;
 }
 
-void fill_words(Reading& reading, WordReader& reader) {
+void fill_words(Reading& reading, WordReader& reader, Extent extent) {
   std::uint32_t done = 0;  // bytes
   const auto count = [&] { return static_cast<std::uint32_t>(reading.words.size()); };
   for (Unit& unit : reading.units) {
-    if (done < unit.span.begin) reader.append(reading.text, {done, unit.span.begin}, reading.words);
+    if (done < unit.span.begin && extent == Extent::all)
+      reader.append(reading.text, {done, unit.span.begin}, reading.words);
     unit.begin = count();
     for (const Span part : unit.parts) reader.append(reading.text, part, reading.words);
     unit.end = count();
@@ -228,8 +229,10 @@ void fill_words(Reading& reading, WordReader& reader) {
     done = unit.span.end;
   }
   const auto size = static_cast<std::uint32_t>(reading.text.size());
-  if (done < size) reader.append(reading.text, {done, size}, reading.words);
+  if (done < size && extent == Extent::all)
+    reader.append(reading.text, {done, size}, reading.words);
   std::erase_if(reading.units, [](const Unit& unit) { return unit.empty(); });
+  if (extent == Extent::units) return;
   mark_places(reading.text, reading.words);
   for (const Unit& unit : reading.units) reading.words[unit.begin].traits |= kOpens;
 }

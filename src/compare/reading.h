@@ -95,12 +95,16 @@ class WordReader {
   std::string folded_;
 };
 
-// All of the article; `analysis` may be of any language.
-Reading read_words(const Analysis& analysis, WordReader& reader);
+// Which words of an article are read: all, or those of its units, which an index keeps. The latter
+// do not tell where they stand.
+enum class Extent { all, units };
+
+// `analysis` may be of any language.
+Reading read_words(const Analysis& analysis, WordReader& reader, Extent extent = Extent::all);
 
 // Fills the words of a reading, and the ranges of its units, from its text and their parts. Units
 // without a word are taken out.
-void fill_words(Reading& reading, WordReader& reader);
+void fill_words(Reading& reading, WordReader& reader, Extent extent = Extent::all);
 
 // A quotation that stands alone, without an article around it.
 Reading read_quotation(std::string text, std::string speaker, WordReader& reader);

@@ -6,11 +6,13 @@
 #include <utility>
 
 #include "compare/difference.h"
+#include "compare/joined.h"
 
 namespace sayso::compare {
 namespace {
 
 constexpr std::uint32_t kContext = 12;         // words shown on either side
+constexpr std::size_t kMostPlaces = 64;        // of one quotation in a source, looked at together
 constexpr std::size_t kManySubstitutions = 3;  // that a translation would explain
 
 constexpr std::array<std::string_view, 6> kVerdictNames = {
@@ -38,6 +40,24 @@ Match turned(Match match) {
 bool is_part(const Match& turned) {
   return !turned.steps.empty() &&
          (turned.steps.front().op == Op::insert || turned.steps.back().op == Op::insert);
+}
+
+// `is_marked`: the quotation says by an ellipsis that something was left out.
+Verdict verdict_of(const Pair& pair, bool is_quoted, bool is_part, bool is_marked) {
+  const auto is = [&](Flag flag) { return has(pair.flags, flag); };
+  // What is put in at the edges alone is a part that was not found.
+  const auto inserted = std::count_if(pair.edits.begin(), pair.edits.end(), [](const Edit& edit) {
+    return has(edit.flags, Flag::inserted);
+  });
+  const auto at_edges = is_part ? (has(pair.edits.front().flags, Flag::inserted) +
+                                   has(pair.edits.back().flags, Flag::inserted))
+                                : 0;
+  if (is(Flag::substituted) || is(Flag::cut_middle) || inserted > at_edges ||
+      (is(Flag::joined) && !is_marked))
+    return is_quoted ? Verdict::differs : Verdict::reworded_without_marks;
+  if (is(Flag::speaker_different)) return Verdict::attributed_otherwise;
+  if (inserted > 0 || is(Flag::joined) || is(Flag::brackets)) return Verdict::partial;
+  return Verdict::verbatim;
 }
 
 bool all_stand_there(const Match& match) { return match.equal == match.a.size(); }
@@ -81,23 +101,36 @@ void Verifier::build() { index_.build(); }
 
 void Verifier::search(const Reading& source) {
   std::optional<CodePoints> points;  // once it is needed
-  for (const Place& place : index_.find(source.words))
-    hold(asked_[place.quotation], source, place.range, points);
+  const std::vector<Place> places = index_.find(source.words);
+  for (auto place = places.begin(); place != places.end();) {
+    Asked& asked = asked_[place->quotation];
+    std::vector<Held> all;
+    const std::uint32_t quotation = place->quotation;
+    for (; place != places.end() && place->quotation == quotation && all.size() < kMostPlaces;
+         ++place)
+      if (auto held = hold(asked, source, place->range, points)) all.push_back(std::move(*held));
+    keep(asked, std::move(all));
+  }
   if (tiny_.empty()) return;
   for (std::uint32_t i = 0; i < source.words.size(); ++i) {
     const auto found = tiny_.find(source.words[i].key);
     if (found == tiny_.end()) continue;
-    for (const std::uint32_t index : found->second)
-      hold(asked_[index], source, {i, i + asked_[index].unit->size()}, points);
+    for (const std::uint32_t index : found->second) {
+      Asked& asked = asked_[index];
+      if (auto held = hold(asked, source, {i, i + asked.unit->size()}, points))
+        keep(asked, {std::move(*held)});
+    }
   }
 }
 
-void Verifier::hold(Asked& asked, const Reading& source, Range place,
-                    std::optional<CodePoints>& points) {
+std::optional<Verifier::Held> Verifier::hold(const Asked& asked, const Reading& source, Range place,
+                                             std::optional<CodePoints>& points) const {
   Match found = match(*asked.reading, *asked.unit, source, place, Reach::around);
-  if (found.b.empty() || (!all_stand_there(found) && !is_same(found, Voice::same))) return;
+  if (found.b.empty() || (!all_stand_there(found) && !is_same(found, Voice::same)))
+    return std::nullopt;
 
-  Passage passage;
+  Held held;
+  Passage& passage = held.passage;
   passage.source = source.source;
   Occurrence& there = passage.occurrence;
   const Range range = found.b;
@@ -129,38 +162,43 @@ void Verifier::hold(Asked& asked, const Reading& source, Range place,
   const Match from_source = turned(std::move(found));
   describe(from_source, {source, who}, {*asked.reading, asked.said}, rules_, passage.pair);
   if (!asked.said) std::erase(passage.pair.flags, Flag::speaker_dropped);  // nobody was asked for
-  passage.verdict = verdict_of(passage.pair, there.quoted, is_part(from_source));
-  auto& passages = asked.passages;
-  const auto same_place = [&](const Passage& one) {
-    return one.source.id == passage.source.id && one.occurrence.span.overlaps(there.span);
-  };
-  if (std::any_of(passages.begin(), passages.end(), same_place)) return;
-  // The nearest first: what is verbatim, then what has the most words in common.
-  const auto rank = [](const Passage& one) {
-    return std::tuple(one.verdict != Verdict::verbatim, -static_cast<std::int64_t>(one.equal),
-                      one.verdict, one.pair.flags.size());
-  };
-  passages.insert(
-      std::upper_bound(passages.begin(), passages.end(), passage,
-                       [&](const Passage& a, const Passage& b) { return rank(a) < rank(b); }),
-      std::move(passage));
-  if (passages.size() > kMostPassages) passages.pop_back();
+  held.place = shared_words(from_source, Whole::a);
+  held.of_quotation = shared_words(from_source, Whole::b);
+  held.is_part = is_part(from_source);
+  return held;
 }
 
-Verdict Verifier::verdict_of(const Pair& pair, bool is_quoted, bool part) const {
-  const auto is = [&](Flag flag) { return has(pair.flags, flag); };
-  // What is put in at the edges alone is a part that was not found.
-  const auto inserted = std::count_if(pair.edits.begin(), pair.edits.end(), [](const Edit& edit) {
-    return has(edit.flags, Flag::inserted);
-  });
-  const auto at_edges = part ? (has(pair.edits.front().flags, Flag::inserted) +
-                                has(pair.edits.back().flags, Flag::inserted))
-                             : 0;
-  if (is(Flag::substituted) || is(Flag::cut_middle) || inserted > at_edges)
-    return is_quoted ? Verdict::differs : Verdict::reworded_without_marks;
-  if (is(Flag::speaker_different)) return Verdict::attributed_otherwise;
-  if (inserted > 0 || is(Flag::joined) || is(Flag::brackets)) return Verdict::partial;
-  return Verdict::verbatim;
+// Places of one source.
+void Verifier::keep(Asked& asked, std::vector<Held> all) {
+  std::vector<Piece> pieces;
+  for (Held& held : all)
+    pieces.push_back({0, held.place, held.of_quotation, Whole::b, &held.passage.pair});
+  mark_joined(*asked.unit, pieces);
+  const auto& words = asked.reading->words;
+  const bool has_ellipsis =
+      std::any_of(words.begin() + asked.unit->begin, words.begin() + asked.unit->end,
+                  [](const Word& word) { return word.traits & kEllipsis; });
+  for (Held& held : all) {
+    Passage& passage = held.passage;
+    passage.verdict =
+        verdict_of(passage.pair, passage.occurrence.quoted, held.is_part, has_ellipsis);
+    auto& passages = asked.passages;
+    const auto same_place = [&](const Passage& one) {
+      return one.source.id == passage.source.id &&
+             one.occurrence.span.overlaps(passage.occurrence.span);
+    };
+    if (std::any_of(passages.begin(), passages.end(), same_place)) continue;
+    // The nearest first: what is verbatim, then what has the most words in common.
+    const auto rank = [](const Passage& one) {
+      return std::tuple(one.verdict != Verdict::verbatim, -static_cast<std::int64_t>(one.equal),
+                        one.verdict, one.pair.flags.size());
+    };
+    passages.insert(
+        std::upper_bound(passages.begin(), passages.end(), passage,
+                         [&](const Passage& a, const Passage& b) { return rank(a) < rank(b); }),
+        std::move(passage));
+    if (passages.size() > kMostPassages) passages.pop_back();
+  }
 }
 
 std::vector<Verification> Verifier::results() const {

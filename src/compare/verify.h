@@ -77,8 +77,15 @@ class Verifier {
     const Said* said;
     std::vector<Passage> passages;
   };
-  void hold(Asked& asked, const Reading& source, Range place, std::optional<CodePoints>& points);
-  Verdict verdict_of(const Pair& pair, bool is_quoted, bool is_part) const;
+  // What a source has of a quotation at one place.
+  struct Held {
+    Passage passage;
+    Range place, of_quotation;  // words that both have
+    bool is_part = false;       // words at an edge of the quotation are not there
+  };
+  std::optional<Held> hold(const Asked& asked, const Reading& source, Range place,
+                           std::optional<CodePoints>& points) const;
+  void keep(Asked& asked, std::vector<Held> all);
 
   const CompareRules& rules_;
   std::vector<Asked> asked_;

@@ -20,6 +20,11 @@ void append_json(const Comparison& comparison, std::string& out);
 // files that `sayso extract` writes for the articles.
 void append_tei(const Comparison& comparison, std::string_view version, std::string& out);
 
+// JSON-LD with the terms of schema.org: each group is a Claim, each occurrence one of its
+// appearances (a Quotation where it stands in marks), each article an Article. What sets an
+// occurrence apart is in its keywords. Nothing is said of who took it from whom, for nobody knows.
+void append_schema_org(const Comparison& comparison, std::string& out);
+
 // Parts of them, for other reports.
 void append_line(std::string_view text, std::string& out);  // without line ends and controls
 void append_names_text(const std::vector<Flag>& flags, std::string& out);  // "cut-end, inserted"

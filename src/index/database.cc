@@ -7,6 +7,28 @@ namespace {
 
 constexpr int kPatience = 10'000;  // milliseconds that a writer waits for another one
 
+// What to do about an error of SQLite.
+std::string hint(int code) {
+  switch (code & 0xFF) {  // without what is told beside it
+    case SQLITE_CANTOPEN:
+      return "'sayso index DB INPUT...' makes one, in a folder that is there";
+    case SQLITE_NOTADB:
+      return "it is no index; name another file";
+    case SQLITE_CORRUPT:
+      return "it is damaged; remove it and make it anew with 'sayso index DB INPUT...'";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return "another program writes to it; try again when that is done";
+    case SQLITE_FULL:
+      return "there is no room left on the disk; what was added before stays";
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return "it may only be read; make the index where you may write";
+    default:
+      return "";
+  }
+}
+
 }  // namespace
 
 void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
@@ -35,11 +57,19 @@ bool Database::run(std::string_view sql) {
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle()); }
 
+void Database::note_damage() {
+  if (problem_.code.empty())
+    problem_ = {.code = "E-index",
+                .message = "the index '" + path_ + "' cannot be used: it does not fit together",
+                .hint = hint(SQLITE_CORRUPT)};
+}
+
 void Database::note_problem() {
   if (!problem_.code.empty()) return;
   problem_ = {.code = "E-index",
               .message = "the index '" + path_ +
-                         "' cannot be used: " + (handle_ ? sqlite3_errmsg(handle()) : "no memory")};
+                         "' cannot be used: " + (handle_ ? sqlite3_errmsg(handle()) : "no memory"),
+              .hint = handle_ ? hint(sqlite3_errcode(handle())) : ""};
 }
 
 Statement::Statement(Database& db, std::string_view sql) : db_(db) {

@@ -32,6 +32,7 @@ class Database {
   // The first error since the database was opened; its code is empty where there was none.
   const Diagnostic& problem() const { return problem_; }
   void note_problem();
+  void note_damage();  // what it holds makes no sense
 
   sqlite3* handle() const { return handle_.get(); }
 

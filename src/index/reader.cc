@@ -38,6 +38,29 @@ std::uint64_t count(Database& db, std::string_view table) {
   return statement.step() ? static_cast<std::uint64_t>(statement.number(0)) : 0;
 }
 
+// Bits may have changed on the disk: no span may lead out of the text, no number out of its list.
+bool is_sound(const compare::Reading& reading) {
+  const auto size = static_cast<std::uint32_t>(reading.text.size());
+  const auto fits = [&](Span span) { return span.begin <= span.end && span.end <= size; };
+  std::uint32_t done = 0;
+  for (const compare::Unit& unit : reading.units) {
+    if (!fits(unit.span) || unit.span.begin < done || unit.parts.empty()) return false;
+    if (unit.attribution < compare::kNobody ||
+        unit.attribution >= static_cast<std::int32_t>(reading.said.size()))
+      return false;
+    done = unit.span.begin;
+    for (const Span part : unit.parts) {
+      if (!fits(part) || part.begin < done || part.end > unit.span.end) return false;
+      done = part.end;
+    }
+    done = unit.span.end;
+  }
+  return std::all_of(reading.said.begin(), reading.said.end(), [&](const compare::Said& said) {
+    return !said.content.empty() && fits(said.cue_span) &&
+           std::all_of(said.content.begin(), said.content.end(), fits);
+  });
+}
+
 }  // namespace
 
 bool is_database(const std::string& path) {
@@ -124,7 +147,7 @@ std::optional<compare::Reading> Reader::load(std::int64_t article, compare::Word
     unit.attribution = static_cast<std::int32_t>(take_u32(bytes));
     unit.span.begin = take_u32(bytes);
     unit.span.end = take_u32(bytes);
-    for (std::uint32_t parts = take_u32(bytes); parts > 0; --parts) {
+    for (std::uint32_t parts = take_u32(bytes); parts > 0 && !bytes.empty(); --parts) {
       const std::uint32_t begin = take_u32(bytes);
       unit.parts.push_back({begin, take_u32(bytes)});
     }
@@ -152,6 +175,10 @@ std::optional<compare::Reading> Reader::load(std::int64_t article, compare::Word
     one.names = split_lines(said.text(6));
     one.roles = split_lines(said.text(7));
     reading.said.push_back(std::move(one));
+  }
+  if (!is_sound(reading)) {
+    db_.note_damage();
+    return std::nullopt;
   }
   compare::fill_words(reading, words);
   return reading;

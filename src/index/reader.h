@@ -50,6 +50,9 @@ class Reader {
   Stats stats();
   compare::Searched searched(const std::string& path);
 
+  // What went wrong when the index was asked; its code is empty where nothing did.
+  const Diagnostic& problem() const { return db_.problem(); }
+
   // Articles that may have the quotation, the likeliest first; a few dozen at most.
   std::vector<std::int64_t> likely(const compare::Reading& reading, const compare::Unit& unit);
   std::optional<compare::Reading> load(std::int64_t article, compare::WordReader& words);

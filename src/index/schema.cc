@@ -47,41 +47,53 @@ Diagnostic wrong(std::string message, std::string hint) {
   return {.code = "E-index-version", .message = std::move(message), .hint = std::move(hint)};
 }
 
+// What makes a file no index, or one of a newer version; no code where it may be one.
+Diagnostic check(Database& db, bool may_be_empty) {
+  const auto version = static_cast<std::size_t>(pragma(db, "user_version"));
+  const bool is_empty = version == 0 && pragma(db, "schema_version") == 0;
+  if (is_empty && may_be_empty) return {};
+  if (db.problem().code.empty() && pragma(db, "application_id") != kApplication)
+    return wrong("the file is an SQLite database, but no index of this program",
+                 "name another file");
+  if (version > kSteps.size())
+    return wrong("the index is of version " + std::to_string(version) +
+                     ", which a newer program made; this one knows versions up to " +
+                     std::to_string(kSteps.size()),
+                 "use the newer program, or make another index with this one");
+  return db.problem();
+}
+
 }  // namespace
 
 bool migrate(Database& db, Diagnostic& problem) {
-  // The version is read inside the transaction: another writer may be at it as well.
+  problem = check(db, true);  // before anything is changed in what may be another program's
+  if (!problem.code.empty()) return false;
   db.run("PRAGMA journal_mode = WAL");
   db.run("PRAGMA synchronous = NORMAL");
+  db.run("PRAGMA wal_autocheckpoint = 16384");  // pages: what is written often is copied once
+  // The version is read again inside the transaction: another writer may be at it as well.
   db.run("BEGIN IMMEDIATE");
-  const auto version = static_cast<std::size_t>(pragma(db, "user_version"));
-  const bool is_empty = version == 0 && pragma(db, "schema_version") == 0;
-  if (db.problem().code.empty() && !is_empty && pragma(db, "application_id") != kApplication)
-    problem =
-        wrong("the file is an SQLite database, but no index of this program", "name another file");
-  else if (version > kSteps.size())
-    problem =
-        wrong("the index is of version " + std::to_string(version) + ", made by a newer program",
-              "use that program, or make the index anew");
-  for (std::size_t i = version; problem.code.empty() && i < kSteps.size(); ++i) db.run(kSteps[i]);
-  db.run("PRAGMA user_version = " + std::to_string(kSteps.size()));
-  db.run("PRAGMA application_id = " + std::to_string(kApplication));
-  if (problem.code.empty()) problem = db.problem();
+  problem = check(db, true);
+  for (auto i = static_cast<std::size_t>(pragma(db, "user_version"));
+       problem.code.empty() && i < kSteps.size(); ++i)
+    db.run(kSteps[i]);
+  if (problem.code.empty()) {
+    db.run("PRAGMA user_version = " + std::to_string(kSteps.size()));
+    db.run("PRAGMA application_id = " + std::to_string(kApplication));
+    problem = db.problem();
+  }
   db.run(problem.code.empty() ? "COMMIT" : "ROLLBACK");
   return problem.code.empty();
 }
 
 bool is_current(Database& db, Diagnostic& problem) {
-  const auto version = static_cast<std::size_t>(pragma(db, "user_version"));
-  if (!db.problem().code.empty())
-    problem = db.problem();
-  else if (pragma(db, "application_id") != kApplication)
-    problem =
-        wrong("the file is an SQLite database, but no index of this program", "name another file");
-  else if (version != kSteps.size())
+  problem = check(db, false);
+  if (!problem.code.empty()) return false;
+  const std::int64_t version = pragma(db, "user_version");
+  if (version < static_cast<std::int64_t>(kSteps.size()))
     problem = wrong("the index is of version " + std::to_string(version) + ", this program has " +
                         std::to_string(kSteps.size()),
-                    "run sayso index on it once, which brings an older one up to date");
+                    "run sayso index on it once, which brings it up to date");
   return problem.code.empty();
 }
 

@@ -16,7 +16,7 @@
 namespace sayso::index {
 namespace {
 
-constexpr std::chrono::milliseconds kTransaction{1000};
+constexpr std::chrono::milliseconds kTransaction{2000};
 
 std::string lines(const std::vector<std::string>& texts) {
   std::string all;

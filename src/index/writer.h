@@ -6,8 +6,8 @@
 //     if (!writer.finish(problem)) ...
 //
 // An article that the index has, of the same text and made by the same rules, stays as it is; a
-// changed one replaces it. Articles are written in transactions of a second or so: a program that
-// is killed leaves an index in which all of them are whole, and readers see none by halves.
+// changed one replaces it. Articles are written in transactions of two seconds or so: a program
+// that is killed leaves an index in which all of them are whole, and readers see none by halves.
 #pragma once
 
 #include <chrono>

@@ -163,7 +163,8 @@ WordPiece next_word(std::string_view text, std::uint32_t& offset, std::uint32_t 
     if (parts > 1) return piece(end, kind == Kind::upper ? Shape::caps : Shape::lower);
     if (parts == 1 && end > begin && kind == Kind::upper) return piece(end, Shape::initial);
   }
-  Letters word = read_letters(text, handle ? static_cast<std::uint32_t>(at) : begin, limit);
+  const std::uint32_t letters = handle ? static_cast<std::uint32_t>(at) : begin;
+  Letters word = read_letters(text, letters, limit);
   // "D-N.Y.": dotted letters behind a hyphen.
   if (word.end < limit && text[word.end] == '.' && word.end - begin >= 3 && is_joiner(utf8::before(text, word.end - 1))) {
     unsigned parts = 0;
@@ -179,9 +180,9 @@ WordPiece next_word(std::string_view text, std::uint32_t& offset, std::uint32_t 
     const std::string_view before = text.substr(0, mark);
     if (before.ends_with('\'')) from = static_cast<std::uint32_t>(mark) - 1;
     else if (before.ends_with("\xE2\x80\x99")) from = static_cast<std::uint32_t>(mark) - 3;
-    if (from <= begin || from == word.end) continue;
+    if (from <= letters || from == word.end) continue;
     if (are_letters_of(clitic, text.substr(mark, word.end - mark))) {
-      word = read_letters(text, begin, from);
+      word = read_letters(text, letters, from);
       break;
     }
   }

@@ -9,6 +9,7 @@
 #include "cli/program.h"
 #include "compare/align.h"
 #include "compare/readings.h"
+#include "compare/write.h"
 #include "text/code_points.h"
 
 namespace sayso::compare {
@@ -237,6 +238,104 @@ TEST_CASE("as TEI the variants are links into the files that extract writes") {
   CHECK_THAT(done.out, Catch::Contains("<linkGrp type=\"variants\" targFunc=\"content content\">"));
   CHECK_THAT(done.out,
              Catch::Contains("ana=\"#flag.substituted #risk.modal\" target=\"seabed-daily.xml#q"));
+}
+
+TEST_CASE("two places of one article that stand as one quotation in another are told as joined") {
+  const std::string wall = "We will rebuild the old harbour wall before the winter storms come",
+                    money = "The money comes from the county and not from the fishermen";
+  const std::string apart = "“" + wall + ",” Ada Brook said on Monday.\n\nIt rained all day in " +
+                            "the town, and few people came to the meeting in the hall.\n\n“" +
+                            money + ",” Ada Brook said.";
+  const Comparison comparison = compared(apart, "“" + wall + ". " + money + ",” Ada Brook said.");
+  REQUIRE(comparison.groups.size() == 1);
+  const Group& group = comparison.groups[0];
+  CHECK(group.occurrences[group.head].article == 1);
+  REQUIRE(group.pairs.size() == 2);
+  CHECK(names(group.pairs[0].flags) == "cut-end joined");
+  CHECK(names(group.pairs[1].flags) == "cut-start joined");
+  CHECK(group.pairs[1].edits.front().flags == std::vector{Flag::cut_start, Flag::joined});
+
+  SECTION("also where the one is inside a longer statement") {
+    const std::string more = " and nobody in this town shall ever say that we did nothing about it";
+    const Comparison longer = compared(
+        "“" + wall + more + more + ",” Ada Brook said on Monday.\n\nIt rained all day in the " +
+            "town, and few people came to the meeting in the hall.\n\n“" + money +
+            ",” Ada Brook said.",
+        "“" + wall + ". " + money + ",” Ada Brook said.");
+    REQUIRE(longer.groups.size() == 1);
+    for (const Pair& pair : longer.groups[0].pairs) CHECK(has(pair.flags, Flag::joined));
+  }
+  SECTION("and sentences that stand next to each other, where those between were left out") {
+    const Comparison next =
+        compared("“" + wall + ". Nobody has asked us for it. " + money + ",” Ada Brook said.",
+                 "“" + wall + ". " + money + ",” Ada Brook said.");
+    CHECK(names(only_pair(next).flags) == "cut-middle joined");
+  }
+  SECTION("but not halves of which the other article has only one") {
+    CHECK(names(only_pair(compared("“" + wall + ". " + money + ",” Ada Brook said.",
+                                   "“" + wall + ",” Ada Brook said."))
+                    .flags) == "cut-end");
+  }
+}
+
+TEST_CASE("as schema.org a group is a claim with its appearances") {
+  Comparer comparer;
+  Reading wire = reading_of("wire", kSaid), daily = reading_of("daily", kSaid);
+  wire.source = {"a/wire 1.txt", "The wall", "", "2022-11-09T08:00:00Z", ""};
+  daily.source = {"b/daily.txt", "A \"wall\"", "Daily Post", "2022-11-10",
+                  "https://daily.example/1"};
+  comparer.add(std::move(daily));
+  comparer.add(std::move(wire));
+  comparer.add(reading_of("rewrite", "The old harbour wall must be rebuilt, and quickly: " +
+                                         kSaid.substr(3, kSaid.find(',') - 3) + "."));
+  const Comparison comparison = comparer.compare(checkout_rules().comparing("en"));
+  std::string out;
+  append_schema_org(comparison, out);
+  const auto object = nlohmann::json::parse(out);
+  CHECK(object["@context"] == "https://schema.org");
+  const auto& graph = object["@graph"];
+  REQUIRE(graph.size() == 4);
+  CHECK(graph[0] ==
+        nlohmann::json{{"@type", "Article"},
+                       {"@id", "https://daily.example/1"},
+                       {"identifier", "b/daily.txt"},
+                       {"headline", "A \"wall\""},
+                       {"datePublished", "2022-11-10"},
+                       {"publisher", {{"@type", "Organization"}, {"name", "Daily Post"}}},
+                       {"url", "https://daily.example/1"}});
+  CHECK(graph[1]["@id"] == "a/wire%201.txt");
+  const auto& claim = graph[3];
+  CHECK(claim["@type"] == "Claim");
+  CHECK(claim["identifier"] == comparison.groups[0].id);
+  CHECK(claim["author"] == nlohmann::json{{"name", "Ada Brook"}});
+  CHECK_FALSE(claim.contains("firstAppearance"));  // for one of them has no date
+  REQUIRE(claim["appearance"].size() == 3);
+  CHECK(claim["appearance"][0]["@type"] == "Quotation");
+  CHECK(claim["appearance"][0]["spokenByCharacter"]["name"] == "Ada Brook");
+  CHECK(claim["appearance"][0]["isPartOf"]["@id"] == graph[0]["@id"]);
+  CHECK(claim["appearance"][0]["url"].get<std::string>().find("https://daily.example/1#:~:text=") ==
+        0);
+  CHECK(claim["appearance"][1]["keywords"][0]["termCode"] == "verbatim");
+  CHECK(claim["appearance"][2]["@type"] == "CreativeWork");
+  CHECK(claim["appearance"][2]["isPartOf"]["@id"] == "rewrite");
+}
+
+TEST_CASE("the article that was published first is told where all dates are known") {
+  const auto first = [](const std::string& one, const std::string& other) {
+    Comparer comparer;
+    Reading a = reading_of("a", kSaid), b = reading_of("b", kSaid);
+    a.source.published = one, b.source.published = other;
+    comparer.add(std::move(a)), comparer.add(std::move(b));
+    std::string out;
+    append_schema_org(comparer.compare(checkout_rules().comparing("en")), out);
+    return nlohmann::json::parse(out)["@graph"][2].value("/firstAppearance/@id"_json_pointer, "");
+  };
+  using namespace nlohmann::literals;
+  CHECK(first("2022-11-10", "2022-11-09T23:00:00Z") == "b");
+  CHECK(first("2022-11-09", "2022-11-10") == "a");
+  CHECK(first("2022-11-09", "2022-11-09T23:00:00Z").empty());
+  CHECK(first("2022-11-09", "").empty());
+  CHECK(first("2022-11-09", "yesterday, it seems").empty());
 }
 
 TEST_CASE("an alignment of long rows stays within its memory and finds what is equal") {

@@ -71,6 +71,29 @@ TEST_CASE("a verdict shows the place, the edits and what was searched") {
   CHECK(object["searched"]["digest"].get<std::string>().size() == 32);
 }
 
+TEST_CASE("words from two places of a source that are put together are told as joined") {
+  const std::string wall = "We will rebuild the old harbour wall before the winter storms come",
+                    money = "The money comes from the county and not from the fishermen";
+  const std::string source =
+      "“" + wall +
+      ",” Ada Brook said on Monday.\n\nIt rained all day in the town, and few people " +
+      "came to the meeting in the hall of the old school, where the band played until late and " +
+      "the children danced around the tables with their friends.\n\n“" + money +
+      ",” Ada Brook said.";
+  const auto asked = [&](const std::string& quote) {
+    return json::parse(
+        sayso({"verify", "-", "--format", "json", "--quote", quote}, {.input = source}).out);
+  };
+  for (const std::string& quote : {wall + ". " + money, money + ". " + wall}) {
+    const json object = asked(quote);
+    CHECK(object["verdict"] == "differs");  // nothing says that they stood apart
+    CHECK(object["flags"] == json{"joined"});
+    CHECK(object["passages"].size() == 2);
+  }
+  CHECK(asked(money + " … " + wall)["verdict"] == "partial");
+  CHECK(asked(wall)["verdict"] == "verbatim");
+}
+
 TEST_CASE("a list as CSV or as JSON Lines") {
   const eval::TemporaryFolder folder;
   folder.write("source.txt", kSource);
@@ -91,6 +114,12 @@ TEST_CASE("a list as CSV or as JSON Lines") {
   CHECK(json::parse(csv.out.substr(0, second))["verdict"] == "verbatim");
   CHECK(json::parse(csv.out.substr(second))["verdict"] == "attributed-otherwise");
   CHECK(run("list.jsonl").code == 0);
+  folder.write("gaps.csv", "quote,speaker\nIt is not a matter of money,\n…,Tom Hale\n,\n");
+  const Finished gaps = run("gaps.csv");
+  CHECK(gaps.code == 2);
+  CHECK(std::count(gaps.out.begin(), gaps.out.end(), '\n') == 1);
+  CHECK_THAT(gaps.err, Catch::Contains("gaps.csv: error E-no-words: line 3: "));
+  CHECK_THAT(gaps.err, !Catch::Contains("line 4"));
   const Finished broken = run("broken.csv");
   CHECK(broken.code == 2);
   CHECK_THAT(broken.err, Catch::Contains("column 'quote'"));
@@ -109,6 +138,11 @@ TEST_CASE("what is asked for is told where it is unclear") {
   CHECK(sayso({"verify", "-"}, {.input = kSource}).code == 2);
   CHECK(sayso({"verify", "-", "--quote", "…"}, {.input = kSource}).code == 2);
   CHECK(sayso({"verify", "-", "--list", "x", "--speaker", "Brook"}, {.input = kSource}).code == 2);
+  CHECK_THAT(sayso({"verify", "-", "--quote", ""}, {.input = kSource}).err,
+             Catch::Contains("not empty"));
+  const Finished missing = sayso({"verify", "nosuch.txt", "--quote", "It rained"});
+  CHECK(missing.code == 2);
+  CHECK(missing.out.empty());  // no verdict where nothing was searched
 }
 
 }  // namespace sayso::compare

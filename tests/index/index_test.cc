@@ -185,7 +185,7 @@ TEST_CASE("an older index is brought up to date, a newer one and another databas
   CHECK(sayso({"verify", path, "--quote", "We are not pirates"}).code == 0);
   change("PRAGMA user_version = 99");
   CHECK(sayso({"index", path, "corpus/news"}).code == 2);
-  CHECK_THAT(sayso({"search", path}).err, Catch::Contains("E-index-version"));
+  CHECK_THAT(sayso({"search", path}).err, Catch::Contains("which a newer program made"));
 
   const std::string other = (folder.path / "other.db").string();
   Database db;
@@ -193,6 +193,40 @@ TEST_CASE("an older index is brought up to date, a newer one and another databas
   REQUIRE(db.run("CREATE TABLE t(x)"));
   CHECK_THAT(sayso({"index", other, "corpus/news"}).err,
              Catch::Contains("no index of this program"));
+}
+
+TEST_CASE("what is wrong with an index is told with what to do, and no verdict is given") {
+  const TemporaryFolder folder;
+  const std::string path = path_in(folder);
+  const auto verify = [](const std::string& index) {
+    return sayso({"verify", index, "--quote", "We are not pirates"});
+  };
+  put(path, "corpus/news/seabed-wire.txt");
+  CHECK_THAT(sayso({"search", (folder.path / "none.db").string()}).err,
+             Catch::Contains("'sayso index DB INPUT...' makes one"));
+  const std::string text = folder.write("text.db", "no database at all, but long enough");
+  CHECK_THAT(sayso({"search", text}).err, Catch::Contains("name another file"));
+
+  std::string bytes = cli::file_text(path);
+  SECTION("cut off") { bytes.resize(bytes.size() / 2); }
+  SECTION("pages that were overwritten") {
+    for (std::size_t i = 8192; i < bytes.size(); i += 37)
+      bytes[i] = static_cast<char>(bytes[i] ^ 90);
+  }
+  SECTION("spans that lead nowhere") {
+    Database db;
+    Diagnostic problem;
+    REQUIRE(db.open(path, Database::Mode::write, problem));
+    REQUIRE(
+        db.run("UPDATE article SET units = x'00000000FFFFFFFF00000000FFFFFFFF0102030405060708'"));
+    bytes.clear();
+  }
+  if (!bytes.empty()) folder.write("quotes.db", bytes);
+  const Finished damaged = verify(path);
+  INFO(damaged.out << damaged.err);
+  CHECK(damaged.code == 2);
+  CHECK(damaged.out.empty());
+  CHECK_THAT(damaged.err, Catch::Contains("make it anew"));
 }
 
 }  // namespace sayso::index

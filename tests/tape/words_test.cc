@@ -54,6 +54,7 @@ TEST_CASE("a run of one mark is one word") {
 
 TEST_CASE("handles and hashtags keep their sign") {
   CHECK(words("@tilly_garth: #swans") == Words{"@tilly_garth", ":", "#swans"});
+  CHECK(words("@tilly_garth's #swans’s") == Words{"@tilly_garth", "'s", "#swans", "’s"});
 }
 
 TEST_CASE("the shape of a word is that of its letters") {

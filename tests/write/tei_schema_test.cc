@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "compare/write.h"
 #include "write/hand_made.h"
 #include "write/random_analysis.h"
 #include "write/tei.h"
@@ -74,7 +75,38 @@ void add_all(Files& files) {
     files.add("random-" + std::to_string(seed), written(random_analysis(seed)));
 }
 
+void add_comparisons(Files& files) {
+  using namespace sayso::compare;
+  const auto add = [&](const std::string& name, const Comparison& comparison) {
+    std::string out;
+    append_tei(comparison, "1.0", out);
+    files.add(name, out);
+  };
+  Comparison comparison;
+  add("nothing-compared", comparison);
+  comparison.articles = {{"a/b c.txt", "", "", "", ""}, {"<é> & \"x\"#%.jsonl:2", "", "", "", ""}};
+  add("nothing-found", comparison);
+  Group group;
+  group.occurrences.resize(2);
+  group.occurrences[0].attribution = "q12";
+  group.occurrences[1].article = 1;
+  group.occurrences[1].end = 40;
+  group.pairs.push_back({0, 1, kFlags, kRisks, {}});
+  comparison.groups = {group, group};
+  add("variants", comparison);
+}
+
 }  // namespace
+
+TEST_CASE("the TEI of a comparison is valid by the project's own schema, and by that of the TEI") {
+  Files files;
+  add_comparisons(files);
+  CHECK(files.invalid_by(kOwnSchema) == "");
+  if (fs::exists(kTeiSchema))
+    CHECK(files.invalid_by(kTeiSchema) == "");
+  else
+    WARN("the schema of the TEI is not at hand");
+}
 
 TEST_CASE("TEI of all kinds of analyses is valid by the project's own schema") {
   Files files;

@@ -29,7 +29,7 @@ std::string_view words(Flag flag) {
     case Flag::cut_middle:
       return "words left out, nothing tells";
     case Flag::joined:
-      return "joined over an ellipsis";
+      return "apart in one, together in the other";
     case Flag::substituted:
       return "words replaced";
     case Flag::inserted:

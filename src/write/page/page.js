@@ -92,7 +92,7 @@
     citation.after(button);
   }
 
-  // --- Filters: one for each kind of value that the things on the page have at least two of. ---
+  // --- Filters: one for each kind of value that tells some of the things on the page apart. ---
 
   const items = all('.note, .group');
   const outletOf = (item) => {
@@ -141,7 +141,8 @@
     const counts = new Map();
     for (const list of values.values())
       for (const value of new Set(list)) counts.set(value, (counts.get(value) || 0) + 1);
-    if (counts.size < 2) continue;
+    const lacking = items.some((item) => !values.get(item).length);
+    if (counts.size + lacking < 2) continue;
     const label = make('label', '', `${name} `);
     const select = make('select');
     select.append(new Option('all', ''));
