@@ -94,21 +94,53 @@ std::string_view Untagged::mention(std::int32_t index) const {
   return spans.empty() ? std::string_view{} : slice(text_, spans.front());
 }
 
-// Outside a dialogue it continues the attribution with the most quoted text in the block before it.
-std::int32_t Untagged::add_orphan(const Candidate& orphan) {
-  std::int32_t best = partner_in_dialogue(orphan.block);
-  if (best == Holders::kNobody) {
-    std::uint32_t most = 0;
-    const auto near = std::partition_point(
-        quotations_.begin(), quotations_.end(),
-        [&](const Quotation& q) { return q.block + kOrphanReach < orphan.block; });
-    for (auto q = static_cast<std::size_t>(near - quotations_.begin());
-         q < quotations_.size() && quotations_[q].block < orphan.block; ++q) {
-      if (!holders_.is_held(q) || quotations_[q].span.size() < most) continue;
-      most = quotations_[q].span.size();
-      best = holders_.of(q);
-    }
+// Does a quotation end with a question mark? Who asks is not who answers.
+bool Untagged::asks(const Quotation& quotation) const {
+  return slice(text_, quotation.inner).ends_with('?');
+}
+
+// The attribution with the most quoted text in the blocks just before an orphan paragraph; nobody
+// where the last of it asks.
+std::int32_t Untagged::speech_above(std::uint32_t block) const {
+  std::int32_t best = Holders::kNobody;
+  std::uint32_t most = 0;
+  bool is_answered = false;
+  const auto near =
+      std::partition_point(quotations_.begin(), quotations_.end(),
+                           [&](const Quotation& q) { return q.block + kOrphanReach < block; });
+  for (auto q = static_cast<std::size_t>(near - quotations_.begin());
+       q < quotations_.size() && quotations_[q].block < block; ++q) {
+    if (!holders_.is_held(q)) continue;
+    if (quotations_[q].parent == Quotation::kNone) is_answered = asks(quotations_[q]);
+    if (quotations_[q].span.size() < most) continue;
+    most = quotations_[q].span.size();
+    best = holders_.of(q);
   }
+  return is_answered ? Holders::kNobody : best;
+}
+
+// The attribution of the nearest quotation before a sentence that is all quotation, in its block.
+std::int32_t Untagged::speech_before(std::uint32_t block, std::uint32_t offset) const {
+  auto q = static_cast<std::size_t>(
+      std::partition_point(quotations_.begin(), quotations_.end(),
+                           [&](const Quotation& other) { return other.span.begin < offset; }) -
+      quotations_.begin());
+  while (q-- > 0 && quotations_[q].block == block)
+    if (holders_.is_held(q)) return holders_.of(q);
+  return Holders::kNobody;
+}
+
+std::int32_t Untagged::add_orphan(const Candidate& orphan) {
+  if (orphan.content.empty()) return Holders::kNobody;
+  const Tape& tape = tapes_[orphan.block];
+  const bool is_paragraph = orphan.content.front().first == 0;
+  std::int32_t best = partner_in_dialogue(orphan.block);
+  if (best == Holders::kNobody)
+    best = is_paragraph
+               ? speech_above(orphan.block)
+               : speech_before(
+                     orphan.block,
+                     tape.span(orphan.content.front().first, orphan.content.front().last).begin);
   if (best == Holders::kNobody) return best;
   for (const TokenRange range : orphan.content) {
     const Span part = range.empty() ? Span{} : tapes_[orphan.block].span(range.first, range.last);

@@ -40,12 +40,17 @@ class Untagged {
   // Once, before the orphans: which blocks are lines of a dialogue.
   void find_lines(const std::vector<Candidate>& candidates);
 
-  // The attribution that an orphan went to, or Holders::kNobody.
+  // The attribution that an orphan went to, or Holders::kNobody. In a dialogue that is the one
+  // whose turn it is; else a paragraph goes on with the speech above it unless that ends with a
+  // question (another answers), and a sentence with the speech before it in its paragraph.
   std::int32_t add_orphan(const Candidate& orphan);
 
  private:
   void add(Span part, std::int32_t index);
+  bool asks(const Quotation& quotation) const;
   std::int32_t partner_in_dialogue(std::uint32_t block) const;
+  std::int32_t speech_above(std::uint32_t block) const;
+  std::int32_t speech_before(std::uint32_t block, std::uint32_t offset) const;
   std::string_view mention(std::int32_t index) const;
 
   std::string_view text_;

@@ -19,7 +19,8 @@ std::string speaker(const std::string& text, std::string_view words) {
   return "nobody";
 }
 
-const std::string kTagged = "They met at the gate.\n\n“You are late,” said Ann.\n\n“The train was late,” said Ben.\n\n";
+const std::string kTagged =
+    "They met at the gate.\n\n“You are late,” said Ann.\n\n“The train was late,” said Ben.\n\n";
 
 }  // namespace
 
@@ -35,9 +36,24 @@ TEST_CASE("one paragraph without a tag goes on with the speech above it") {
 }
 
 TEST_CASE("paragraphs without tags below one speaker are all hers") {
-  const std::string text = "They met.\n\n“You are late,” said Ann.\n\n“It always is.”\n\n“Not on Sundays.”";
+  const std::string text =
+      "They met.\n\n“You are late,” said Ann.\n\n“It always is.”\n\n“Not on Sundays.”";
   CHECK(speaker(text, "always is") == "Ann");
   CHECK(speaker(text, "Sundays") == "Ann");
+}
+
+TEST_CASE("a paragraph without a tag is not the answer of who asked") {
+  CHECK(speaker("“Was it cooked through?” Lind asked.\n\n“It was not cooked at all.”",
+                "not cooked") == "nobody");
+  CHECK(speaker("“It was not cooked,” Lind said.\n\n“It was not even warm.”", "even warm") ==
+        "Lind");
+}
+
+TEST_CASE("a sentence without a tag goes on with the speech before it in its paragraph") {
+  const std::string text =
+      "“The train was late,” said Ben.\n\n“You are late,” said Ann. The clock struck. “It always "
+      "is that way.”";
+  CHECK(speaker(text, "always is") == "Ann");
 }
 
 }  // namespace sayso
