@@ -72,7 +72,7 @@ AttributeRules::AttributeRules(const rules::Folder& folder, std::string_view lan
   // Classes that the engine itself asks for.
   for (std::string_view name : {"trimmed", "joining", "function-word", "saying", "finite", "verb:past", "verb:third", "gerund", "time",
                                 "adverb", "subject-pronouns", "people:plural", "people:singular", "role:singular", "role:plural",
-                                "body:singular", "body:plural", "document:singular", "document:plural", "metonyms", "relative-words", "cue",
+                                "body:singular", "body:plural", "document:singular", "document:plural", "metonyms", "relative-words", "cue", "joins-cue",
                                 "abbreviations", "abbreviations-maybe", "sentence-starter", "comma",
                                 "colon"})
     if (const auto id = vocabulary.find_class(name)) vocabulary.use_class(*id);

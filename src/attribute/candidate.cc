@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "attribute/second_look.h"
+
 namespace sayso {
 
 std::string_view name(Outcome outcome) {
@@ -11,7 +13,7 @@ std::string_view name(Outcome outcome) {
     case Outcome::won: return "won";
     case Outcome::weak: return "confidence below the threshold";
     case Outcome::cue_taken: return "the cue belongs to a better candidate";
-    case Outcome::crossing: return "its content would cross a better candidate's";
+    case Outcome::crossing: return "its content would cross or hold a better candidate's";
     case Outcome::inside: return "inside the content of another";
     case Outcome::no_source: return "no source before it to inherit";
     case Outcome::no_turn: return "its source opens no other block";
@@ -24,10 +26,15 @@ CandidateFinder::CandidateFinder(const AttributeRules& rules, const Vocabulary& 
       vocabulary_(vocabulary),
       keys_(vocabulary),
       ends_(rules, vocabulary),
+      cue_ends_(rules, vocabulary),
       trimmed_(vocabulary.find_class("trimmed")) {
   for (std::string_view name : {"subject-pronouns", "people:plural", "people:singular", "role:singular", "role:plural", "body:singular",
                                 "body:plural", "document:singular", "document:plural", "metonyms", "time", "relative-words", "cue"})
     if (const auto id = vocabulary.find_class(name)) noun_kinds_.emplace_back(*id, name);
+  // What goes over the borders of blocks cannot be told right or wrong by its own words, and a rule
+  // that nobody has measured yet is as good as its author says.
+  for (const AttributionRule& rule : rules.rules)
+    is_measured_.push_back(!rule.continues && !rule.next_block && !rule.turn && rules.weights.has({"rule=", rule.id}));
 }
 
 void CandidateFinder::find(std::string_view text, const Tape& tape, BlockKind block_kind, std::vector<Candidate>& out,
@@ -48,6 +55,7 @@ void CandidateFinder::find(std::string_view text, const Tape& tape, BlockKind bl
     if (inherits) out[i].kind = kind_of(tape, out[i].source);
     if (inherits || observer) out[i].confidence = score(text, tape, block_kind, out[i], i, observer);
   }
+  look_again(rules_.weights, is_measured_, out, first, observer);
 }
 
 Candidate CandidateFinder::at_cue(const Tape& tape, std::uint32_t index, std::uint32_t sentence,
@@ -169,6 +177,7 @@ bool CandidateFinder::fill(std::string_view text, const Tape& tape, const Attrib
   };
   for (const CapturedRange& group : left.groups) take(group);
   for (const CapturedRange& group : right.groups) take(group);
+  join_cue(text, tape, rule, candidate, shared, observer);
   extend(text, tape, rule, candidate, shared, observer);
   if (!rule.turn)
     for (TokenRange& part : candidate.content) trim(tape, part);
@@ -177,6 +186,21 @@ bool CandidateFinder::fill(std::string_view text, const Tape& tape, const Attrib
   std::erase_if(candidate.content, [](TokenRange r) { return r.empty(); });
   std::erase_if(candidate.more, [](TokenRange r) { return r.empty(); });
   return !candidate.content.empty() || rule.next_block;
+}
+
+// Words with which the content begins, and which belong to the cue: "impressed with | the plan".
+void CandidateFinder::join_cue(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate,
+                               Shared& shared, ModelObserver* observer) const {
+  if (rule.extend.empty() || candidate.content.empty() || candidate.content.back().first != candidate.cue.last) return;
+  TokenRange& last = candidate.content.back();
+  const auto known = std::find_if(shared.cue_ends.begin(), shared.cue_ends.end(),
+                                  [&](TokenRange one) { return one.first == candidate.cue.last; });
+  const bool is_known = known != shared.cue_ends.end() && !observer;
+  const std::uint32_t end = is_known ? known->last : cue_ends_.find(text, tape, candidate, observer);
+  if (!is_known) shared.cue_ends.push_back({candidate.cue.last, end});
+  candidate.joined = end - candidate.cue.last;
+  candidate.cue.last = last.first = end;
+  last.last = std::max(last.last, end + 1);
 }
 
 // The last content goes on to where contents of the rule's kind end.
@@ -244,14 +268,13 @@ std::string_view CandidateFinder::noun_kind(const Tape& tape, std::uint32_t inde
 double CandidateFinder::score(std::string_view text, const Tape& tape, BlockKind block_kind, const Candidate& c,
                               std::size_t index, ModelObserver* observer) const {
   const AttributionRule& rule = rules_.rules[c.rule];
-  // What goes over the borders of blocks cannot be told right or wrong by its own words.
+  if (!is_measured_[c.rule] && !observer) return rule.prior;
   if (rule.continues || rule.next_block || rule.turn) return rule.prior;
   double sum = 0;
   const auto add = [&](Feature feature) {
     sum += rules_.weights.weight(feature);
     if (observer) observer->candidate_feature(index, text_of(feature));
   };
-  static constexpr std::array<std::string_view, 6> kKinds = {"none", "pronoun", "name", "role", "common", "organization"};
   static const CueAttributes kWeak = *cue_attribute("weak");
   static const auto kForms = [] {
     std::vector<std::pair<CueAttributes, std::string_view>> names;
@@ -276,16 +299,15 @@ double CandidateFinder::score(std::string_view text, const Tape& tape, BlockKind
     for (std::uint32_t i = part.first; i < part.last; ++i) quoted += tape.tokens[i].quotation != Token::kNone;
   }
   static constexpr FeaturePart kRule = "rule=", kOfRule = "|rule=", kCue = "cue=", kOfCue = "|cue=", kForm = "form=",
-                               kOfForm = "|form=", kKind = "kind=", kOfKind = "|kind=", kFirst = "first=",
+                               kOfForm = "|form=", kFirst = "first=",
                                kAndFirst = "|first=", kLength = "length=", kBoundary = "boundary=", kClass = "class=",
                                kQuoted = "quoted=", kAfterCue = "after-cue=", kBeforeSource = "before-source=",
-                               kBeforeCue = "before-cue=", kSourceEnd = "source-end=", kTakes = "takes=";
+                               kBeforeCue = "before-cue=", kSourceEnd = "source-end=";
   const FeaturePart id = rule.id, cue = lemma, forms = form, of_class = cue_class, boundary = c.boundary;
-  const FeaturePart kind = kKinds[static_cast<std::size_t>(c.kind)];
   const FeaturePart quotes = quoted == 0 ? "none" : quoted == length ? "all" : "some";
-  const FeaturePart first = c.content.empty() ? "-" : keys_.key(text, tape, c.content.back().first);
+  const FeaturePart first = c.content.empty() ? "-" : keys_.key(text, tape, std::int64_t{c.content.back().first} - c.joined);
   const FeaturePart source_end = c.source.empty() ? "-" : noun_kind(tape, c.source.last - 1);
-  const FeaturePart after_cue = keys_.key(text, tape, c.cue.last);
+  const FeaturePart after_cue = keys_.key(text, tape, std::int64_t{c.cue.last} - c.joined);
   const FeaturePart before_source = c.source.empty() ? "-" : keys_.key(text, tape, std::int64_t{c.source.first} - 1);
   const FeaturePart before_cue = keys_.key(text, tape, std::int64_t{c.cue.first} - 1);
   const FeaturePart words = bucket(length);
@@ -297,9 +319,6 @@ double CandidateFinder::score(std::string_view text, const Tape& tape, BlockKind
   add({kForm, forms});
   add({kRule, id, kOfForm, forms});
   add({kCue, cue, kOfForm, forms});
-  add({kKind, kind});
-  add({kRule, id, kOfKind, kind});
-  add({kCue, cue, kOfKind, kind});
   add({kFirst, first});
   add({kRule, id, kAndFirst, first});
   add({kCue, cue, kAndFirst, first});
@@ -317,7 +336,6 @@ double CandidateFinder::score(std::string_view text, const Tape& tape, BlockKind
   add({kAfterCue, after_cue, kOfCue, cue});
   add({kAfterCue, after_cue, kOfRule, id});
   add({kCue, cue, kOfForm, forms, kAndFirst, first});
-  add({kClass, of_class, kOfKind, kind});
   add({kClass, of_class, kAndFirst, first});
   add({kClass, of_class, kOfForm, forms});
   add({kBoundary, boundary, kAndFirst, first});
@@ -325,13 +343,21 @@ double CandidateFinder::score(std::string_view text, const Tape& tape, BlockKind
   add({kSourceEnd, source_end});
   add({kSourceEnd, source_end, kOfCue, cue});
   add({kSourceEnd, source_end, kOfForm, forms});
-  // Which of the frames that the cue takes go with what follows: for cues that were seldom seen.
-  for (std::size_t i = 0; i < kCueFrames; ++i)
-    if (c.attributes >> i & 1) add({kTakes, cue_attribute_names()[i], kAndFirst, first, kOfForm, forms});
   if (c.attributes & kWeak) add({"weak|first=", first});
-  // A rule that nobody has measured yet is as good as its author says.
-  if (rules_.weights.weight({kRule, id}) == 0) return rule.prior;
-  return logistic(sum);
+  if (c.joined > 0) add({kFirst, first, "|then=", keys_.key(text, tape, c.content.back().first)});
+  const FeaturePart source_word = c.source.empty() ? "-" : keys_.word(text, tape, c.source.last - 1);
+  const FeaturePart source_first = c.source.empty() ? "-" : keys_.key(text, tape, c.source.first);
+  const FeaturePart second = c.content.empty() ? "-" : keys_.key(text, tape, std::int64_t{c.content.back().first} + 1);
+  const FeaturePart behind = c.content.empty() ? "-" : keys_.key(text, tape, c.content.back().last);
+  add({"source-word=", source_word, "|class=", of_class, kOfForm, forms});
+  add({"source-first=", source_first, "|source-end=", source_end});
+  add({"source-first=", source_first, kOfRule, id});
+  add({kFirst, first, " ", second});
+  add({kFirst, first, " ", second, kOfRule, id});
+  add({kFirst, first, " ", second, "|class=", of_class});
+  add({"behind=", behind, kOfRule, id});
+  add({kBeforeCue, before_cue, kOfCue, cue});
+  return is_measured_[c.rule] ? logistic(sum) : rule.prior;
 }
 
 }  // namespace sayso

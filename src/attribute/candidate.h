@@ -8,6 +8,7 @@
 
 #include "attribute/attribute_rules.h"
 #include "attribute/content_end.h"
+#include "attribute/cue_end.h"
 #include "attribute/observer.h"
 #include "attribute/word_keys.h"
 #include "tape/tape.h"
@@ -35,6 +36,7 @@ struct Candidate {
   std::int32_t run = kNone;        // index into AttributeRules::runs
   std::uint32_t sentence = 0;      // number of sentence ends before the cue in its block
   TokenRange cue, source;          // tokens of the block's tape; source may be empty
+  std::uint32_t joined = 0;        // words at the end of the cue that went over to it from the content
   std::vector<TokenRange> content, more;
   TokenRange via, addressee, medium;
   std::vector<TokenRange> when;
@@ -82,12 +84,15 @@ class CandidateFinder {
   struct Shared {
     std::vector<Side> before, after;
     std::vector<KnownEnd> ends;
+    std::vector<TokenRange> cue_ends;  // the end of a cue, and with the words that join it
   };
   const Side& side(const PatternSet& patterns, int pattern, const Tape& tape, std::uint32_t place, std::vector<Side>& known) const;
   bool fill(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate, Shared& shared,
             ModelObserver* observer) const;
   void extend(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate, Shared& shared,
               ModelObserver* observer) const;
+  void join_cue(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate,
+                Shared& shared, ModelObserver* observer) const;
   void trim(const Tape& tape, TokenRange& range) const;
   void inherit_sources(std::vector<Candidate>& all, std::size_t first) const;
   MentionKind kind_of(const Tape& tape, TokenRange source) const;
@@ -99,8 +104,10 @@ class CandidateFinder {
   const Vocabulary& vocabulary_;
   WordKeys keys_;
   ContentEnds ends_;
+  CueEnds cue_ends_;
   std::optional<ClassId> trimmed_;
   std::vector<std::pair<ClassId, std::string_view>> noun_kinds_;
+  std::vector<bool> is_measured_;  // by rule: its confidence comes from the weights
 };
 
 }  // namespace sayso

@@ -43,7 +43,7 @@ double ContentEnds::score(std::string_view text, const Tape& tape, const Boundar
   if (observer) observer->possible_end(candidate, end.token);
   const auto add = [&](Feature feature) {
     sum += rules_.weights.weight(feature);
-    if (observer) observer->end_feature(text_of(feature));
+    if (observer) observer->choice_feature(text_of(feature));
   };
   const TokenRange last = candidate.content.back();
   std::string_view lemma = "-", cue_class = "-";

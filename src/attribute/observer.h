@@ -15,9 +15,15 @@ class ModelObserver {
   // A feature of the candidate with that index in the trace.
   virtual void candidate_feature(std::size_t candidate, std::string_view feature) = 0;
 
-  // A place where the content of a candidate could end: before token `token`. Its features follow.
+  // The second look at it (second_look.h): what its own features come to. More features follow.
+  virtual void second_look(std::size_t candidate, double sum) = 0;
+  virtual void second_feature(std::size_t candidate, std::string_view feature) = 0;
+
+  // A choice, whose features follow: could the content of a candidate end before token `token`?
   virtual void possible_end(const Candidate& candidate, std::uint32_t token) = 0;
-  virtual void end_feature(std::string_view feature) = 0;
+  // Or: could that token belong to its cue?
+  virtual void possible_cue_word(const Candidate& candidate, std::uint32_t token) = 0;
+  virtual void choice_feature(std::string_view feature) = 0;
 };
 
 }  // namespace sayso

@@ -9,6 +9,10 @@ namespace {
 // Winners are looked up by where their cue stands, so that a block with a million cues stays linear.
 constexpr std::uint32_t kCell = 512;  // tokens; at least twice the rules' window
 
+// Of the confidence of a winner inside a later candidate's content: a candidate below it is no
+// attribution that the winner is nested in.
+constexpr double kClearlyWorse = 0.9;
+
 class Winners {
  public:
   explicit Winners(std::uint32_t tokens) : cells_(tokens / kCell + 1) {}
@@ -108,6 +112,7 @@ void select(const AttributeRules& rules, const Vocabulary& vocabulary, const Tap
         return true;
       }
       if (inside(other, candidate)) {
+        if (candidate.confidence < kClearlyWorse * other.confidence) return lose(Outcome::crossing, other_index);
         swallowed.push_back(other_index);
         return true;
       }

@@ -2,7 +2,8 @@
 // the rules), and each is held against those that won before it:
 //
 //   - one attribution a cue;
-//   - a candidate inside another's content is nested, whichever won first;
+//   - a candidate inside another's content is nested, whichever won first; but a later one loses
+//     to a winner inside its content that is clearly better;
 //   - where two contents cross, the later winner is cut before the other's words if its content
 //     reached out for a boundary, and loses otherwise.
 #pragma once

@@ -57,20 +57,27 @@ class Weights {
 
   bool empty() const { return count_ == 0; }
 
+  // Whether the file lists the feature, be it with a weight of 0.
+  bool has(Feature feature) const { return find(hash_of(feature)) != nullptr; }
+
   // 0 for a feature that was never seen.
   float weight(Feature feature) const { return weight(hash_of(feature)); }
   float weight(std::uint64_t hash) const {
-    if (keys_.empty()) return 0;
-    if (hash == kFree) hash = kNoHash;
-    for (std::size_t at = place(hash);; at = (at + 1) & (keys_.size() - 1)) {
-      if (keys_[at] == hash) return weights_[at];
-      if (keys_[at] == kFree) return 0;
-    }
+    const float* found = find(hash);
+    return found ? *found : 0;
   }
 
  private:
   static constexpr std::uint64_t kFree = 0, kNoHash = 1;  // a hash of 0 is kept as 1
 
+  const float* find(std::uint64_t hash) const {
+    if (keys_.empty()) return nullptr;
+    if (hash == kFree) hash = kNoHash;
+    for (std::size_t at = place(hash);; at = (at + 1) & (keys_.size() - 1)) {
+      if (keys_[at] == hash) return &weights_[at];
+      if (keys_[at] == kFree) return nullptr;
+    }
+  }
   std::size_t place(std::uint64_t hash) const { return (hash * FeaturePart::kBase) >> shift_; }
   void reserve(std::size_t features);
   void put(std::uint64_t hash, float weight);

@@ -25,6 +25,14 @@ std::string_view WordKeys::key(std::string_view text, const Tape& tape, std::int
   return "lower";
 }
 
+std::string_view WordKeys::word(std::string_view text, const Tape& tape, std::int64_t index) const {
+  if (index >= 0 && index < static_cast<std::int64_t>(tape.tokens.size())) {
+    const Token& token = tape.tokens[static_cast<std::size_t>(index)];
+    if (token.shape == Shape::lower && token.quotation == Token::kNone && token.symbol != vocabulary_.end_symbol()) return slice(text, token.span);
+  }
+  return key(text, tape, index);
+}
+
 std::string_view bucket(std::uint32_t count) {
   static constexpr std::array<std::string_view, 9> kBuckets = {"0", "1", "2", "3", "4-5", "6-8", "9-16", "17-32", "33+"};
   return kBuckets[count <= 3 ? count : count <= 5 ? 4 : count <= 8 ? 5 : count <= 16 ? 6 : count <= 32 ? 7 : 8];

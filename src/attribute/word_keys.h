@@ -14,6 +14,8 @@ class WordKeys {
 
   // "that", "capital", "lower", "saying", "quote", "end", ","; "^" before and "$" behind the tape.
   std::string_view key(std::string_view text, const Tape& tape, std::int64_t token) const;
+  // The same, but any lower-case word is told by its letters.
+  std::string_view word(std::string_view text, const Tape& tape, std::int64_t token) const;
 
  private:
   const Vocabulary& vocabulary_;

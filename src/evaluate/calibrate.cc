@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <cmath>
 #include <map>
+#include <thread>
 #include <unordered_map>
 
 #include "evaluate/letters.h"
+#include "evaluate/logistic.h"
 #include "pipeline.h"
 #include "text/code_points.h"
 
@@ -16,10 +20,13 @@ namespace {
 
 constexpr double kFound = 0.5;          // Jaccard of contents
 constexpr double kSourceDiffers = 0.1;  // what a source that is not exact costs
+constexpr unsigned kRounds = 2;         // the second knows where contents end
+constexpr double kLeastWeight = 0.005;  // a feature of less weight is not listed
 constexpr double kAsGood = 0.02;        // candidates whose quality differs less are as good as each other
 
 struct Sample {
   std::vector<std::uint32_t> features;
+  double known = 0;  // what is known before the features
   bool right = false;
 };
 
@@ -29,6 +36,15 @@ class Samples {
     const auto [place, fresh] = ids_.try_emplace(std::string(text), static_cast<std::uint32_t>(names_.size()));
     if (fresh) names_.push_back(place->first);
     return place->second;
+  }
+  // Takes over the samples of another collection, whose features have other numbers.
+  void append(Samples&& other) {
+    std::vector<std::uint32_t> number(other.names_.size());
+    for (std::size_t f = 0; f < number.size(); ++f) number[f] = feature(other.names_[f]);
+    for (Sample& sample : other.all) {
+      for (auto& f : sample.features) f = number[f];
+      all.push_back(std::move(sample));
+    }
   }
   std::vector<Sample> all;
   const std::vector<std::string>& names() const { return names_; }
@@ -53,8 +69,8 @@ double quality(const GoldLetters& gold, const LetterSet& content, const LetterSe
   return shared / all - (same == gold.source.size() && same == source.size() ? 0 : kSourceDiffers);
 }
 
-// Collects the samples of both models from one article: candidates, and places where a content
-// could end.
+// Collects the samples of all models from one article: candidates, places where a content could end,
+// words that could belong to a cue.
 class Collector : public ModelObserver {
  public:
   Collector(const AnnotatedArticle& gold, const RuleSet& rules, const std::string& language, Samples& samples)
@@ -67,22 +83,30 @@ class Collector : public ModelObserver {
     trace_.attribute.observer = this;
     const Analysis analysis = analyse(std::move(article), rules, &trace_);
     add_candidates();
-    add_ends();
+    add_choices();
   }
 
   void candidate_feature(std::size_t candidate, std::string_view feature) override {
     found_[candidate].features.push_back(samples_.feature(feature));
   }
-  void possible_end(const Candidate& candidate, std::uint32_t token) override {
-    ends_.push_back({candidate.block, candidate.cue, candidate.content.back().first, token, {}});
+  void second_look(std::size_t candidate, double sum) override { looks_[candidate].known = sum; }
+  void second_feature(std::size_t candidate, std::string_view feature) override {
+    looks_[candidate].features.push_back(samples_.feature(feature));
   }
-  void end_feature(std::string_view feature) override { ends_.back().sample.features.push_back(samples_.feature(feature)); }
+  void possible_end(const Candidate& candidate, std::uint32_t token) override {
+    choices_.push_back({candidate.block, candidate.cue, candidate.content.back().first, token, false, {}});
+  }
+  void possible_cue_word(const Candidate& candidate, std::uint32_t token) override {
+    choices_.push_back({candidate.block, candidate.cue, token, token, true, {}});
+  }
+  void choice_feature(std::string_view feature) override { choices_.back().sample.features.push_back(samples_.feature(feature)); }
 
  private:
-  struct End {
+  struct Choice {
     std::uint32_t block;
     TokenRange cue;
     std::uint32_t first, token;  // of the content, and where it could end
+    bool of_cue;                 // or: the token that could belong to the cue
     Sample sample;
   };
 
@@ -106,6 +130,7 @@ class Collector : public ModelObserver {
       std::size_t gold;
       double quality;
       Sample* sample;
+      Sample* look;  // may be null
     };
     std::vector<Judged> judged;
     std::vector<double> best(truth_.size(), 0);
@@ -116,7 +141,8 @@ class Collector : public ModelObserver {
       const LetterSet content_letters = letter_set(c.block, content);
       if (2 * common(content_letters, ignored) >= std::max<std::size_t>(1, content_letters.size())) continue;
       const LetterSet source_letters = letter_set(c.block, {c.source});
-      Judged j{0, 0, &sample};
+      const auto look = looks_.find(index);
+      Judged j{0, 0, &sample, look == looks_.end() ? nullptr : &look->second};
       for (std::size_t g = 0; g < truth_.size(); ++g)
         if (const double q = quality(truth_[g], content_letters, source_letters); q > j.quality) j.gold = g, j.quality = q;
       if (j.quality > 0) best[j.gold] = std::max(best[j.gold], j.quality);
@@ -125,24 +151,42 @@ class Collector : public ModelObserver {
     for (const Judged& j : judged) {
       j.sample->right = j.quality > 0 && j.quality >= best[j.gold] - kAsGood;
       samples_.all.push_back(std::move(*j.sample));
+      // A second look asks whether the candidate is right, not whether it is the best one.
+      if (j.look) {
+        j.look->right = j.quality > 0;
+        samples_.all.push_back(std::move(*j.look));
+      }
+    }
+  }
+
+  void add_choices() {
+    for (Choice& choice : choices_) {
+      const LetterSet cue = letter_set(choice.block, {choice.cue});
+      for (const GoldLetters& g : truth_)
+        if (common(g.cue, cue) > 0 && (choice.of_cue ? judge_cue_word(choice, g) : judge_end(choice, g))) break;
     }
   }
 
   // A place is a sample where gold has a content of the same cue and beginning: up to the place
   // where that content ends.
-  void add_ends() {
-    for (End& end : ends_) {
-      const LetterSet cue = letter_set(end.block, {end.cue});
-      const Span so_far = letter_span(end.block, {end.first, end.token});
-      for (const GoldLetters& g : truth_) {
-        if (common(g.cue, cue) == 0) continue;
-        const auto part = std::find_if(g.content.spans().begin(), g.content.spans().end(), [&](Span s) { return s.begin == so_far.begin; });
-        if (part == g.content.spans().end() || part->end < so_far.end) continue;
-        end.sample.right = part->end == so_far.end;
-        samples_.all.push_back(std::move(end.sample));
-        break;
-      }
-    }
+  bool judge_end(Choice& end, const GoldLetters& gold) {
+    const Span so_far = letter_span(end.block, {end.first, end.token});
+    const auto& parts = gold.content.spans();
+    const auto part = std::find_if(parts.begin(), parts.end(), [&](Span s) { return s.begin == so_far.begin; });
+    if (part == parts.end() || part->end < so_far.end) return false;
+    end.sample.right = part->end == so_far.end;
+    samples_.all.push_back(std::move(end.sample));
+    return true;
+  }
+
+  // A word is a sample where gold has it in the cue or in the content.
+  bool judge_cue_word(Choice& word, const GoldLetters& gold) {
+    const LetterSet letters = letter_set(word.block, {{word.token, word.token + 1}});
+    const bool in_cue = common(gold.cue, letters) > 0;
+    if (!in_cue && common(gold.content, letters) == 0) return false;
+    word.sample.right = in_cue;
+    samples_.all.push_back(std::move(word.sample));
+    return true;
   }
 
   const AnnotatedArticle& gold_;
@@ -151,74 +195,96 @@ class Collector : public ModelObserver {
   CodePoints points_;
   std::vector<GoldLetters> truth_;
   PipelineTrace trace_;
-  std::map<std::size_t, Sample> found_;
-  std::vector<End> ends_;
+  std::map<std::size_t, Sample> found_, looks_;  // by index of the candidate
+  std::vector<Choice> choices_;
 };
 
-// Order of the samples in a pass: a fixed shuffle (a full-period linear congruential walk).
-std::vector<std::size_t> shuffled(std::size_t count) {
-  std::vector<std::size_t> order(count);
-  for (std::size_t i = 0; i < count; ++i) order[i] = i;
-  std::uint64_t state = 0x9E3779B97F4A7C15ull;
-  for (std::size_t i = count; i > 1; --i) {
-    state = state * 6364136223846793005ull + 1442695040888963407ull;
-    std::swap(order[i - 1], order[(state >> 33) % i]);
-  }
-  return order;
+// Adds the samples of every second article from `first` on, in their order; threads share them out.
+void collect(const std::vector<AnnotatedArticle>& gold, std::size_t first, const RuleSet& rules, const CalibrateOptions& options,
+             Samples& samples) {
+  std::vector<Samples> parts(gold.size());
+  std::atomic<std::size_t> next = first;
+  const auto work = [&] {
+    for (std::size_t i = next.fetch_add(2); i < gold.size(); i = next.fetch_add(2)) Collector(gold[i], rules, options.language, parts[i]);
+  };
+  std::vector<std::thread> threads;
+  for (unsigned t = 0; t < options.threads; ++t) threads.emplace_back(work);
+  for (auto& thread : threads) thread.join();
+  for (Samples& part : parts) samples.append(std::move(part));
 }
 
-std::vector<double> fit(const std::vector<Sample>& samples, const std::vector<unsigned>& counts, const CalibrateOptions& options) {
-  std::vector<double> weights(counts.size()), squares(counts.size(), 1e-6);
-  const auto order = shuffled(samples.size());
-  for (unsigned pass = 0; pass < options.passes; ++pass) {
-    for (const std::size_t i : order) {
-      const Sample& sample = samples[i];
-      double sum = 0;
-      for (const auto f : sample.features) sum += weights[f];
-      const double error = logistic(sum) - (sample.right ? 1.0 : 0.0);
-      for (const auto f : sample.features) {
-        if (counts[f] < options.least_count) continue;
-        // The penalty is spread over the samples that have the feature.
-        const double gradient = error + options.ridge * weights[f] / counts[f];
-        squares[f] += gradient * gradient;
-        weights[f] -= options.rate * gradient / std::sqrt(squares[f]);
-      }
+bool is_of_choice(std::string_view feature) {
+  return feature.starts_with("end:") || feature.starts_with("cue:") || feature.starts_with("second:");
+}
+
+// A rule that was measured is listed whatever its weight is, so that it is not taken for a new one.
+bool is_rule(std::string_view feature) { return feature.starts_with("rule=") && feature.find('|') == feature.npos; }
+
+// The text of calibration.tsv, measured on the samples [begin, end).
+std::string measure(const Samples& samples, std::size_t begin, std::size_t end, const CalibrateOptions& options) {
+  constexpr std::uint32_t kLeftOut = ~0u;
+  std::vector<unsigned> counts(samples.names().size()), right(samples.names().size());
+  for (std::size_t i = begin; i < end; ++i)
+    for (const auto f : samples.all[i].features) {
+      ++counts[f];
+      right[f] += samples.all[i].right;
     }
+  LogisticProblem problem;
+  std::vector<std::uint32_t> number(counts.size(), kLeftOut);
+  for (std::size_t f = 0; f < counts.size(); ++f) {
+    if (counts[f] < options.least_count) continue;
+    number[f] = static_cast<std::uint32_t>(problem.ridge.size());
+    problem.ridge.push_back(is_of_choice(samples.names()[f]) ? options.choice_ridge : options.ridge);
   }
-  return weights;
+  std::vector<std::uint32_t> kept;
+  for (std::size_t i = begin; i < end; ++i) {
+    kept.clear();
+    for (const auto f : samples.all[i].features)
+      if (number[f] != kLeftOut) kept.push_back(number[f]);
+    problem.add(kept, samples.all[i].right, samples.all[i].known);
+  }
+  const std::vector<double> weights = fit(problem);
+
+  std::map<std::string_view, std::size_t> sorted;
+  for (std::size_t f = 0; f < counts.size(); ++f)
+    if (number[f] != kLeftOut && (is_rule(samples.names()[f]) ? counts[f] >= options.least_of_rule : std::abs(weights[number[f]]) >= kLeastWeight))
+      sorted[samples.names()[f]] = f;
+  std::string tsv;
+  for (const auto& [name, f] : sorted) tsv += fmt::format("{}\t{:.3f}\t{}\t{}\n", name, weights[number[f]], counts[f], right[f]);
+  return tsv;
 }
 
 }  // namespace
 
 std::string calibrate(const std::vector<AnnotatedArticle>& gold, RuleSet& rules, const CalibrateOptions& options) {
-  rules.set_weights(options.language, {});
-  std::string tsv;
-  // Twice: where contents end decides which candidates are right.
-  for (int round = 0; round < 2; ++round) {
-    Samples samples;
-    for (const auto& article : gold) Collector(article, rules, options.language, samples);
-    std::vector<unsigned> counts(samples.names().size()), right(samples.names().size());
-    for (const auto& sample : samples.all)
-      for (const auto f : sample.features) {
-        ++counts[f];
-        right[f] += sample.right;
-      }
-    const auto weights = fit(samples.all, counts, options);
-
-    std::map<std::string, std::size_t> sorted;
-    for (std::size_t f = 0; f < weights.size(); ++f)
-      if (counts[f] >= options.least_count && std::abs(weights[f]) >= 0.005) sorted[samples.names()[f]] = f;
-    tsv = fmt::format(
-        "# Weights of what is known about a candidate, measured by `sayso eval --calibrate` on {} articles,\n"
-        "# {} samples. feature, weight, samples with it, how many of these were right.\n",
-        gold.size(), samples.all.size());
-    for (const auto& [name, f] : sorted) tsv += fmt::format("{}\t{:.3f}\t{}\t{}\n", name, weights[f], counts[f], right[f]);
+  // Reads the text of a calibration.tsv, so that the next articles are read with it.
+  const auto put_in_force = [&](std::string_view tsv) {
     Diagnostics none;
     Weights measured;
     measured.read(tsv, "calibration.tsv", none);
     rules.set_weights(options.language, std::move(measured));
+  };
+  // What was measured on one half of the articles, for reading the other half: so the samples of the
+  // next round have the faults that articles have which nobody has measured.
+  std::array<std::string, 2> halves;
+  for (unsigned round = 1;; ++round) {
+    Samples samples;
+    put_in_force(halves[1]);
+    collect(gold, 0, rules, options, samples);
+    const std::size_t middle = samples.all.size();
+    put_in_force(halves[0]);
+    collect(gold, 1, rules, options, samples);
+    if (round == kRounds) {
+      std::string tsv = fmt::format(
+          "# Weights of what is known about a candidate, measured by `sayso eval --calibrate` on {} articles,\n"
+          "# {} samples. feature, weight, samples with it, how many of these were right.\n",
+          gold.size(), samples.all.size());
+      tsv += measure(samples, 0, samples.all.size(), options);
+      put_in_force(tsv);
+      return tsv;
+    }
+    halves = {measure(samples, 0, middle, options), measure(samples, middle, samples.all.size(), options)};
   }
-  return tsv;
 }
 
 }  // namespace sayso::eval

@@ -4,9 +4,9 @@
 //
 // Every candidate that a rule makes of a gold article is right (its content's Jaccard with a gold
 // attribution is .5 or more, and the sources overlap) or wrong; every place where a content of gold
-// could have ended is its end or not. A logistic model with a ridge penalty is fitted to both by
-// AdaGrad (Duchi, Hazan, Singer 2011), in a fixed order, so that the same gold and rules give the
-// same bytes. Rare features are left out.
+// could have ended is its end or not; every word that could belong to a cue does or not. A logistic
+// model with a ridge penalty (logistic.h) is fitted to all three; rare features are left out. The same
+// gold and rules give the same bytes.
 #pragma once
 
 #include <string>
@@ -18,10 +18,11 @@
 namespace sayso::eval {
 
 struct CalibrateOptions {
-  unsigned passes = 20;       // over all candidates
-  double rate = 0.15;         // AdaGrad's
-  double ridge = 10;         // strength of the penalty, as if so many candidates spoke against a weight
+  double ridge = 20;          // penalty on the weights of candidates
+  double choice_ridge = 5;    // on those of ends and cue words
   unsigned least_count = 4;   // of a feature, to be kept
+  unsigned least_of_rule = 30;  // candidates of a rule, to be measured; its author's figure holds until then
+  unsigned threads = 2;       // the result does not depend on it
   std::string language = "en";
 };
 

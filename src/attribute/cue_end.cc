@@ -1,0 +1,64 @@
+#include "attribute/cue_end.h"
+
+#include "attribute/candidate.h"
+
+namespace sayso {
+namespace {
+
+constexpr std::uint32_t kMostWords = 3;  // "fessed up to"
+
+}  // namespace
+
+CueEnds::CueEnds(const AttributeRules& rules, const Vocabulary& vocabulary)
+    : rules_(rules),
+      vocabulary_(vocabulary),
+      keys_(vocabulary),
+      joins_(vocabulary.find_class("joins-cue")) {}
+
+std::uint32_t CueEnds::find(std::string_view text, const Tape& tape, const Candidate& candidate,
+                            ModelObserver* observer) const {
+  std::uint32_t end = candidate.cue.last;
+  if (!joins_) return end;
+  while (end < candidate.cue.last + kMostWords && end + 1 < tape.tokens.size() &&
+         vocabulary_.is(tape.tokens[end].symbol, *joins_) &&
+         tape.tokens[end + 1].symbol != vocabulary_.end_symbol()) {
+    if (score(text, tape, candidate, end, observer) <= 0) break;
+    ++end;
+  }
+  return end;
+}
+
+double CueEnds::score(std::string_view text, const Tape& tape, const Candidate& candidate,
+                      std::uint32_t token, ModelObserver* observer) const {
+  if (candidate.cue_id == Candidate::kNone) return 0;
+  double sum = 0;
+  if (observer) observer->possible_cue_word(candidate, token);
+  const auto add = [&](Feature feature) {
+    sum += rules_.weights.weight(feature);
+    if (observer) observer->choice_feature(text_of(feature));
+  };
+  const Cue& cue = vocabulary_.cue(static_cast<std::uint16_t>(candidate.cue_id));
+  static constexpr FeaturePart kWord = "cue:word=", kCue = "|cue=", kRun = "|run=",
+                               kNext = "|next=";
+  const FeaturePart lemma = cue.lemma;
+  const FeaturePart run =
+      candidate.run == Candidate::kNone
+          ? "-"
+          : std::string_view(rules_.runs[static_cast<std::size_t>(candidate.run)].id);
+  const FeaturePart word = keys_.key(text, tape, token);
+  const FeaturePart next = keys_.key(text, tape, std::int64_t{token} + 1);
+
+  add({"cue:bias"});
+  add({kWord, word});
+  add({kWord, word, kCue, lemma});
+  add({kWord, word, kCue, lemma, kRun, run});
+  add({kWord, word, "|class=", name(cue.cue_class)});
+  add({kWord, word, kRun, run});
+  add({kWord, word, kNext, next});
+  add({kWord, word, kCue, lemma, kNext, next});
+  add({"cue:place=", bucket(token - candidate.cue.last)});
+  add({"cue:cue=", lemma});
+  return sum;
+}
+
+}  // namespace sayso
