@@ -17,7 +17,7 @@ LanguagePack::LanguagePack(const rules::Folder& folder, std::string_view name,
       qualify(folder, name, vocabulary, patterns, problems) {
   // All patterns are parsed: the vocabulary knows which classes matter.
   vocabulary.freeze(problems);
-  attribute.compile(problems);
+  attribute.compile();
   resolve.compile(problems);
   qualify.compile(problems);
 }

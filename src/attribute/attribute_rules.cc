@@ -8,7 +8,9 @@ namespace {
 
 constexpr const char* kWhyHint = "write in one line what text it is for";
 
-constexpr const char* kSmaller = "bounded repetitions such as {0,60} are dear, and multiply inside one another: write * or less of them";
+constexpr const char* kSmaller =
+    "bounded repetitions such as {0,60} are dear, and multiply inside one another: write * or less "
+    "of them";
 
 std::vector<std::string> qualifier_names() {
   std::vector<std::string> names;
@@ -16,15 +18,21 @@ std::vector<std::string> qualifier_names() {
   return names;
 }
 
-std::vector<std::string> attribute_names() { return {cue_attribute_names().begin(), cue_attribute_names().end()}; }
+std::vector<std::string> attribute_names() {
+  return {cue_attribute_names().begin(), cue_attribute_names().end()};
+}
 
 std::uint16_t qualifier_bits(rules::Table& table) {
   std::uint16_t bits = 0;
   const auto texts = table.texts("qualifiers");
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    const auto known = std::find_if(kQualifiers.begin(), kQualifiers.end(), [&](Qualifier q) { return name(q) == texts[i]; });
-    if (known == kQualifiers.end()) table.error_at("qualifiers", i, "E-qualifier", "'" + texts[i] + "' is no qualifier", rules::choice_of(texts[i], qualifier_names()));
-    else bits |= static_cast<std::uint16_t>(*known);
+    const auto known = std::find_if(kQualifiers.begin(), kQualifiers.end(),
+                                    [&](Qualifier q) { return name(q) == texts[i]; });
+    if (known == kQualifiers.end())
+      table.error_at("qualifiers", i, "E-qualifier", "'" + texts[i] + "' is no qualifier",
+                     rules::choice_of(texts[i], qualifier_names()));
+    else
+      bits |= static_cast<std::uint16_t>(*known);
   }
   return bits;
 }
@@ -32,7 +40,8 @@ std::uint16_t qualifier_bits(rules::Table& table) {
 CueCondition read_condition(rules::Table& table, std::string_view key, const std::string& text) {
   std::string unknown;
   if (auto condition = parse_cue_condition(text, unknown)) return *condition;
-  table.error("E-cue-condition", "'" + unknown + "' is nothing that a cue can be", key, rules::suggestion(unknown, attribute_names()));
+  table.error("E-cue-condition", "'" + unknown + "' is nothing that a cue can be", key,
+              rules::suggestion(unknown, attribute_names()));
   return {};
 }
 
@@ -58,22 +67,54 @@ std::vector<RuleExample> read_examples(rules::Table& rule) {
   return examples;
 }
 
+Pattern in_group(Pattern pattern) {
+  auto group = std::make_shared<PatternNode>();
+  group->kind = PatternNode::Kind::capture;
+  group->children.push_back(std::move(pattern));
+  return group;
+}
+
 }  // namespace
 
-AttributeRules::AttributeRules(const rules::Folder& folder, std::string_view language, Vocabulary& vocabulary,
-                               PatternLibrary& library, Diagnostics& problems)
-    : before(vocabulary.add_alphabet(Alphabet::Reads::backwards), kMaxMemory),
-      after(vocabulary.add_alphabet(Alphabet::Reads::forwards), kMaxMemory),
-      run_before(vocabulary.add_alphabet(Alphabet::Reads::backwards), kMaxMemory),
-      run_after(vocabulary.add_alphabet(Alphabet::Reads::forwards), kMaxMemory),
-      use_before(vocabulary.add_alphabet(Alphabet::Reads::backwards), kMaxMemory),
-      use_after(vocabulary.add_alphabet(Alphabet::Reads::forwards), kMaxMemory),
-      parts(vocabulary.add_alphabet(Alphabet::Reads::forwards)) {
+AttributeRules::AttributeRules(const rules::Folder& folder, std::string_view language,
+                               Vocabulary& vocabulary, PatternLibrary& library,
+                               Diagnostics& problems)
+    : before(vocabulary.add_alphabet(Alphabet::Reads::backwards)),
+      after(vocabulary.add_alphabet(Alphabet::Reads::forwards)),
+      run_before(vocabulary.add_alphabet(Alphabet::Reads::backwards)),
+      run_after(vocabulary.add_alphabet(Alphabet::Reads::forwards)),
+      use_before(vocabulary.add_alphabet(Alphabet::Reads::backwards)),
+      use_after(vocabulary.add_alphabet(Alphabet::Reads::forwards)),
+      parts(vocabulary.add_alphabet(Alphabet::Reads::forwards)),
+      ends(parts) {
   // Classes that the engine itself asks for.
-  for (std::string_view name : {"trimmed", "joining", "function-word", "saying", "finite", "verb:past", "verb:third", "gerund", "time",
-                                "adverb", "subject-pronouns", "people:plural", "people:singular", "role:singular", "role:plural",
-                                "body:singular", "body:plural", "document:singular", "document:plural", "metonyms", "relative-words", "cue", "joins-cue",
-                                "abbreviations", "abbreviations-maybe", "sentence-starter", "comma",
+  for (std::string_view name : {"trimmed",
+                                "joining",
+                                "function-word",
+                                "saying",
+                                "finite",
+                                "verb:past",
+                                "verb:third",
+                                "gerund",
+                                "time",
+                                "adverb",
+                                "subject-pronouns",
+                                "people:plural",
+                                "people:singular",
+                                "role:singular",
+                                "role:plural",
+                                "body:singular",
+                                "body:plural",
+                                "document:singular",
+                                "document:plural",
+                                "metonyms",
+                                "relative-words",
+                                "cue",
+                                "joins-cue",
+                                "abbreviations",
+                                "abbreviations-maybe",
+                                "sentence-starter",
+                                "comma",
                                 "colon"})
     if (const auto id = vocabulary.find_class(name)) vocabulary.use_class(*id);
   read_runs(folder, language, library, problems);
@@ -90,8 +131,8 @@ AttributeRules::AttributeRules(const rules::Folder& folder, std::string_view lan
     weights.read(*tsv, std::string(language) + "/calibration.tsv", problems);
 }
 
-void AttributeRules::read_runs(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
-                               Diagnostics& problems) {
+void AttributeRules::read_runs(const rules::Folder& folder, std::string_view language,
+                               PatternLibrary& library, Diagnostics& problems) {
   for (rules::Table table : folder.tables(language, "run", problems)) {
     CueRun run;
     run.id = table.text("id");
@@ -100,8 +141,12 @@ void AttributeRules::read_runs(const rules::Folder& folder, std::string_view lan
     run.cue = read_condition(table, "cue", table.text("cue", ""));
     const auto gives = table.texts("gives");
     for (std::size_t i = 0; i < gives.size(); ++i) {
-      if (const auto attribute = cue_attribute(gives[i])) run.gives |= *attribute;
-      else table.error_at("gives", i, "E-cue-condition", "'" + gives[i] + "' is nothing that a cue can be", rules::suggestion(gives[i], attribute_names()));
+      if (const auto attribute = cue_attribute(gives[i]))
+        run.gives |= *attribute;
+      else
+        table.error_at("gives", i, "E-cue-condition",
+                       "'" + gives[i] + "' is nothing that a cue can be",
+                       rules::suggestion(gives[i], attribute_names()));
     }
     run.qualifiers = qualifier_bits(table);
     const std::size_t index = runs.size();
@@ -119,8 +164,10 @@ void AttributeRules::read_runs(const rules::Folder& folder, std::string_view lan
       pending_.push_back([this, index, left, key, table, pattern = *pattern]() mutable {
         std::string problem;
         const auto place = (left ? run_before : run_after).add(pattern, problem);
-        if (!place) table.error("E-pattern-size", problem, key, kSmaller);
-        else (left ? runs[index].before : runs[index].after) = *place;
+        if (!place)
+          table.error("E-pattern-size", problem, key, kSmaller);
+        else
+          (left ? runs[index].before : runs[index].after) = *place;
       });
     }
     table.finish();
@@ -128,8 +175,9 @@ void AttributeRules::read_runs(const rules::Folder& folder, std::string_view lan
   }
 }
 
-void AttributeRules::read_rules(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
-                                const std::vector<std::string>& kinds, Diagnostics& problems) {
+void AttributeRules::read_rules(const rules::Folder& folder, std::string_view language,
+                                PatternLibrary& library, const std::vector<std::string>& kinds,
+                                Diagnostics& problems) {
   std::map<std::string, std::string> seen;
   for (rules::Table table : folder.tables(language, "rule", problems)) {
     AttributionRule rule;
@@ -138,34 +186,52 @@ void AttributeRules::read_rules(const rules::Folder& folder, std::string_view la
     rule.file = table.file();
     rule.line = table.line();
     rule.why = table.text("why", "");
-    if (rule.why.empty()) table.error("E-no-why", "the rule does not say what it is for", "why", kWhyHint);
-    if (const auto [other, fresh] = seen.try_emplace(rule.id, table.file() + ":" + std::to_string(table.line())); !fresh)
-      table.error("E-duplicate-id", "the id '" + rule.id + "' is taken", "id", "by the rule at " + other->second);
+    if (rule.why.empty())
+      table.error("E-no-why", "the rule does not say what it is for", "why", kWhyHint);
+    if (const auto [other, fresh] =
+            seen.try_emplace(rule.id, table.file() + ":" + std::to_string(table.line()));
+        !fresh)
+      table.error("E-duplicate-id", "the id '" + rule.id + "' is taken", "id",
+                  "by the rule at " + other->second);
     rule.pattern = table.text("pattern");
     rule.extend = table.text("extend", "");
     if (!rule.extend.empty() && std::find(kinds.begin(), kinds.end(), rule.extend) == kinds.end())
-      table.error("E-extend", "no [[boundary]] is of '" + rule.extend + "'", "extend", rules::suggestion(rule.extend, kinds));
+      table.error("E-extend", "no [[boundary]] is of '" + rule.extend + "'", "extend",
+                  rules::suggestion(rule.extend, kinds));
     rule.continues = table.flag("continues", false);
     rule.next_block = table.flag("next-block", false);
     rule.turn = table.flag("turn", false);
     rule.prior = static_cast<double>(table.number("prior-percent", 50)) / 100;
     rule.qualifiers = qualifier_bits(table);
     const std::string source = table.text("source", "pattern");
-    if (source == "inherit") rule.source = SourceFrom::inherit;
-    else if (source == "none") rule.source = SourceFrom::none;
-    else if (source != "pattern") table.error("E-source", "'" + source + "' is no origin of a source", "source", "write \"pattern\", \"inherit\" or \"none\"");
+    if (source == "inherit")
+      rule.source = SourceFrom::inherit;
+    else if (source == "none")
+      rule.source = SourceFrom::none;
+    else if (source != "pattern")
+      table.error("E-source", "'" + source + "' is no origin of a source", "source",
+                  "write \"pattern\", \"inherit\" or \"none\"");
     rule.examples = read_examples(table);
     const auto has = [&](bool counter) {
-      return std::any_of(rule.examples.begin(), rule.examples.end(), [&](const auto& e) { return e.counter == counter; });
+      return std::any_of(rule.examples.begin(), rule.examples.end(),
+                         [&](const auto& e) { return e.counter == counter; });
     };
-    if (!has(false)) table.error("E-no-example", "the rule has no example", "id", "add a [[rule.example]] with text and what is captured");
-    if (!has(true)) table.error("E-no-counter", "the rule has no counter-example", "id", "add a [[rule.counter]] with a text that it must leave alone");
+    if (!has(false))
+      table.error("E-no-example", "the rule has no example", "id",
+                  "add a [[rule.example]] with text and what is captured");
+    if (!has(true))
+      table.error("E-no-counter", "the rule has no counter-example", "id",
+                  "add a [[rule.counter]] with a text that it must leave alone");
 
     rule.at_quote = rule.pattern.find("{cue") == std::string::npos;
-    const auto pattern = library.parse(table, "pattern", rule.at_quote ? Anchor::quote : Anchor::cue);
+    const auto pattern =
+        library.parse(table, "pattern", rule.at_quote ? Anchor::quote : Anchor::cue);
     const auto split = pattern ? split_at_anchor(*pattern) : std::nullopt;
     if (pattern && !split) {
-      table.error("E-no-anchor", "the pattern has no {cue} (or {quote}) that stands outside alternatives and repetitions", "pattern");
+      table.error(
+          "E-no-anchor",
+          "the pattern has no {cue} (or {quote}) that stands outside alternatives and repetitions",
+          "pattern");
     } else if (split) {
       check_captures(table, "pattern", *pattern, all_captures());
       rule.cue = read_condition(table, "pattern", split->condition);
@@ -177,8 +243,10 @@ void AttributeRules::read_rules(const rules::Folder& folder, std::string_view la
         std::string problem;
         const auto left = before.add(split.before, problem);
         const auto right = after.add(split.after, problem);
-        if (!left || !right) table.error("E-pattern-size", problem, "pattern", kSmaller);
-        else rules[index].before = *left, rules[index].after = *right;
+        if (!left || !right)
+          table.error("E-pattern-size", problem, "pattern", kSmaller);
+        else
+          rules[index].before = *left, rules[index].after = *right;
       });
     }
     table.finish();
@@ -186,7 +254,9 @@ void AttributeRules::read_rules(const rules::Folder& folder, std::string_view la
   }
 }
 
-std::vector<std::string> AttributeRules::read_boundaries(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
+std::vector<std::string> AttributeRules::read_boundaries(const rules::Folder& folder,
+                                                         std::string_view language,
+                                                         PatternLibrary& library,
                                                          Diagnostics& problems) {
   struct Part {
     std::string id;
@@ -214,15 +284,22 @@ std::vector<std::string> AttributeRules::read_boundaries(const rules::Folder& fo
     pending_.push_back([this, kind = kind, places = places, &problems]() {
       BoundarySet set;
       set.kind = kind;
-      std::string text;
+      auto all = std::make_shared<PatternNode>();
+      all->kind = PatternNode::Kind::alternatives;
       for (const auto& part : places) {
-        if (!text.empty()) text += '|';
-        text += '(' + to_re2(part.keeps, parts).text + ")(" + to_re2(part.leaves, parts).text + ')';
+        auto both = std::make_shared<PatternNode>();
+        both->children = {in_group(part.keeps), in_group(part.leaves)};
+        all->children.push_back(both);
         set.places.push_back({part.id, part.is_final});
       }
-      set.pattern = std::make_unique<re2::RE2>(text, re2_options(kMaxMemory));
-      if (!set.pattern->ok()) problems.push_back({.code = "E-pattern", .message = "RE2 refuses the boundaries of '" + kind + "': " + set.pattern->error()});
-      else boundaries.push_back(std::move(set));
+      std::string problem;
+      const auto pattern = ends.add(all, problem);
+      if (!pattern)
+        return problems.push_back(
+            {.code = "E-pattern",
+             .message = "the boundaries of '" + kind + "' are too large: " + problem});
+      set.pattern = *pattern;
+      boundaries.push_back(std::move(set));
     });
   }
   std::vector<std::string> names;
@@ -230,32 +307,39 @@ std::vector<std::string> AttributeRules::read_boundaries(const rules::Folder& fo
   return names;
 }
 
-void AttributeRules::read_mentions(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
-                                   Diagnostics& problems) {
+void AttributeRules::read_mentions(const rules::Folder& folder, std::string_view language,
+                                   PatternLibrary& library, Diagnostics& problems) {
   static const std::map<std::string, MentionKind> kinds = {
-      {"pronoun", MentionKind::pronoun}, {"name", MentionKind::name},     {"role", MentionKind::role},
-      {"common", MentionKind::common},   {"organization", MentionKind::organization}};
+      {"pronoun", MentionKind::pronoun},
+      {"name", MentionKind::name},
+      {"role", MentionKind::role},
+      {"common", MentionKind::common},
+      {"organization", MentionKind::organization}};
   for (rules::Table table : folder.tables(language, "mention", problems)) {
     const std::string kind = table.text("kind");
     table.text("why", "");
     const auto pattern = library.parse(table, "pattern", Anchor::none);
     table.finish();
     if (!kinds.contains(kind)) {
-      table.error("E-mention", "'" + kind + "' is no kind of mention", "kind", "write pronoun, name, role, common or organization");
+      table.error("E-mention", "'" + kind + "' is no kind of mention", "kind",
+                  "write pronoun, name, role, common or organization");
       continue;
     }
     if (!pattern) continue;
     parts.add(*pattern);
     pending_.push_back([this, kind, table, pattern = *pattern]() mutable {
-      MentionRule rule{kinds.at(kind), pattern, std::make_unique<re2::RE2>(to_re2(pattern, parts).text, re2_options(kMaxMemory))};
-      if (!rule.pattern->ok()) table.error("E-pattern", "RE2 refuses it: " + rule.pattern->error(), "pattern");
+      MentionRule rule{
+          kinds.at(kind), pattern,
+          std::make_unique<re2::RE2>(to_re2(pattern, parts).text, re2_options(kMaxMemory))};
+      if (!rule.pattern->ok())
+        table.error("E-pattern", "RE2 refuses it: " + rule.pattern->error(), "pattern");
       mentions.push_back(std::move(rule));
     });
   }
 }
 
-void AttributeRules::read_uses(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
-                               Diagnostics& problems) {
+void AttributeRules::read_uses(const rules::Folder& folder, std::string_view language,
+                               PatternLibrary& library, Diagnostics& problems) {
   static const std::map<std::string, QuotationUse> known = {
       {"scare", QuotationUse::scare}, {"title", QuotationUse::title}, {"word", QuotationUse::word}};
   for (rules::Table table : folder.tables(language, "use", problems)) {
@@ -264,12 +348,18 @@ void AttributeRules::read_uses(const rules::Folder& folder, std::string_view lan
     table.set_rule(rule.id);
     table.text("why");
     const std::string use = table.text("use");
-    if (const auto place = known.find(use); place != known.end()) rule.use = place->second;
-    else table.error("E-use", "'" + use + "' is no use of a quotation", "use", "write scare, title or word");
+    if (const auto place = known.find(use); place != known.end())
+      rule.use = place->second;
+    else
+      table.error("E-use", "'" + use + "' is no use of a quotation", "use",
+                  "write scare, title or word");
     const auto pattern = library.parse(table, "pattern", Anchor::quote);
     table.finish();
     const auto split = pattern ? split_at_anchor(*pattern) : std::nullopt;
-    if (pattern && !split) table.error("E-no-anchor", "the pattern has no {quote} that stands outside alternatives and repetitions", "pattern");
+    if (pattern && !split)
+      table.error("E-no-anchor",
+                  "the pattern has no {quote} that stands outside alternatives and repetitions",
+                  "pattern");
     const std::size_t index = uses.size();
     uses.push_back(std::move(rule));
     if (!split) continue;
@@ -280,19 +370,20 @@ void AttributeRules::read_uses(const rules::Folder& folder, std::string_view lan
       std::string problem;
       const auto left = use_before.add(split.before, problem);
       const auto right = use_after.add(split.after, problem);
-      if (!left || !right) table.error("E-pattern-size", problem, "pattern", kSmaller);
-      else uses[index].before = *left, uses[index].after = *right;
+      if (!left || !right)
+        table.error("E-pattern-size", problem, "pattern", kSmaller);
+      else
+        uses[index].before = *left, uses[index].after = *right;
     });
   }
 }
 
-void AttributeRules::compile(Diagnostics& problems) {
+void AttributeRules::compile() {
   for (auto& step : pending_) step();
   pending_.clear();
-  for (PatternSet* set : {&before, &after, &run_before, &run_after, &use_before, &use_after}) {
-    std::string problem;
-    if (!set->compile(problem)) problems.push_back({.code = "E-too-large", .message = problem});
-  }
+  for (PatternSet* set : {&before, &after, &run_before, &run_after, &use_before, &use_after})
+    set->compile();
+  ends.finish();
   parts.forget_patterns();
 }
 

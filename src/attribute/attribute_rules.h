@@ -28,7 +28,7 @@ struct RuleExample {
   std::string source;
   std::string cue;
   unsigned line = 0;
-  bool counter = false;    // the rule must leave the text alone
+  bool counter = false;  // the rule must leave the text alone
   bool known_failing = false;
 };
 
@@ -38,18 +38,18 @@ enum class SourceFrom { pattern, inherit, none };
 struct AttributionRule {
   std::string id, why, file;
   unsigned line = 0;
-  std::string pattern;            // as written
-  SplitPattern halves;            // the same, parsed
-  CueCondition cue;               // what the cue must be
-  bool at_quote = false;          // anchored at a quotation: there is no cue
-  int before = -1, after = -1;    // indices into AttributeRules::before and ::after
-  std::string extend;             // kind of [[boundary]] that ends the last content; "": the pattern does
+  std::string pattern;          // as written
+  SplitPattern halves;          // the same, parsed
+  CueCondition cue;             // what the cue must be
+  bool at_quote = false;        // anchored at a quotation: there is no cue
+  int before = -1, after = -1;  // indices into AttributeRules::before and ::after
+  std::string extend;  // kind of [[boundary]] that ends the last content; "": the pattern does
   SourceFrom source = SourceFrom::pattern;
-  bool continues = false;         // content goes to the attribution before it
-  bool next_block = false;        // content is the quotations that open the next block
-  bool turn = false;              // its source opens several blocks; content is the rest of the block
-  double prior = 0.5;             // precision to assume where nothing was measured
-  std::uint16_t qualifiers = 0;   // added to those of the run
+  bool continues = false;   // content goes to the attribution before it
+  bool next_block = false;  // content is the quotations that open the next block
+  bool turn = false;        // its source opens several blocks; content is the rest of the block
+  double prior = 0.5;       // precision to assume where nothing was measured
+  std::uint16_t qualifiers = 0;  // added to those of the run
   std::vector<RuleExample> examples;
 };
 
@@ -68,9 +68,10 @@ struct BoundarySet {
     std::string id;
     bool is_final;  // the content always ends there
   };
-  std::string kind;           // "clause", "phrase", ...
-  std::vector<Place> places;  // the [[boundary]] tables; place i has groups 2 i + 1 and 2 i + 2 of `pattern`
-  std::unique_ptr<re2::RE2> pattern;
+  std::string kind;  // "clause", "phrase", ...
+  std::vector<Place>
+      places;  // the [[boundary]] tables; place i has groups 2 i and 2 i + 1 of `pattern`
+  PatternGraph::NodeId pattern = 0;  // in AttributeRules::ends
 };
 
 // What kind of mention the words of a source are; the first that matches them whole.
@@ -96,7 +97,7 @@ class AttributeRules {
   AttributeRules(const rules::Folder& folder, std::string_view language, Vocabulary& vocabulary,
                  PatternLibrary& library, Diagnostics& problems);
   AttributeRules(const AttributeRules&) = delete;
-  void compile(Diagnostics& problems);  // once the vocabulary is frozen
+  void compile();  // once the vocabulary is frozen
 
   std::vector<AttributionRule> rules;
   std::vector<CueRun> runs;
@@ -104,9 +105,10 @@ class AttributeRules {
   std::vector<MentionRule> mentions;
   std::vector<UseRule> uses;
   PatternSet before, after, run_before, run_after, use_before, use_after;
-  Alphabet& parts;  // of the patterns of boundaries and mentions
+  Alphabet& parts;    // of the patterns of boundaries and mentions
+  PatternGraph ends;  // the patterns of boundaries
   Weights weights;
-  double threshold = 0.4;  // candidates below it are no attributions
+  double threshold = 0.4;      // candidates below it are no attributions
   std::uint32_t window = 200;  // tokens looked at on each side of a cue
 
   const BoundarySet* boundary(std::string_view kind) const;
@@ -115,13 +117,15 @@ class AttributeRules {
   // `kinds` are those of the boundaries, which read_boundaries returns.
   void read_rules(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
                   const std::vector<std::string>& kinds, Diagnostics& problems);
-  void read_runs(const rules::Folder& folder, std::string_view language, PatternLibrary& library, Diagnostics& problems);
-  std::vector<std::string> read_boundaries(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
-                                           Diagnostics& problems);
-  void read_mentions(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
-                     Diagnostics& problems);
+  void read_runs(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
+                 Diagnostics& problems);
+  std::vector<std::string> read_boundaries(const rules::Folder& folder, std::string_view language,
+                                           PatternLibrary& library, Diagnostics& problems);
+  void read_mentions(const rules::Folder& folder, std::string_view language,
+                     PatternLibrary& library, Diagnostics& problems);
 
-  void read_uses(const rules::Folder& folder, std::string_view language, PatternLibrary& library, Diagnostics& problems);
+  void read_uses(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
+                 Diagnostics& problems);
 
   // What waits for the frozen vocabulary.
   std::vector<std::function<void()>> pending_;

@@ -44,8 +44,10 @@ void CandidateFinder::find(std::string_view text, const Tape& tape, BlockKind bl
   for (std::uint32_t i = 0; i < tape.tokens.size(); ++i) {
     const Token& token = tape.tokens[i];
     if (token.symbol == vocabulary_.end_symbol()) ++sentence;
-    else if (token.quotation != Token::kNone) match_quote(text, tape, i, sentence, out, observer);
-    else if (token.entry) match_cue(text, tape, i, sentence, out, observer);
+    else if (token.quotation != Token::kNone) apply(text, tape, at_quote(tape, i, sentence), out, observer);
+    else
+      for (const std::uint16_t reading : vocabulary_.cues(token.entry))
+        apply(text, tape, at_cue(tape, i, sentence, reading), out, observer);
   }
   for (std::size_t i = first; i < out.size(); ++i) out[i].kind = kind_of(tape, out[i].source);
   for (std::size_t i = first; i < out.size(); ++i) out[i].confidence = score(text, tape, block_kind, out[i], i, nullptr);
@@ -70,12 +72,13 @@ Candidate CandidateFinder::at_cue(const Tape& tape, std::uint32_t index, std::ui
 
   // The run: the first that its cue and its words fit.
   std::vector<CapturedRange> groups;
+  const PatternSet::Place left = rules_.run_before.at(tape, index, rules_.window);
+  const PatternSet::Place right = rules_.run_after.at(tape, index + 1, rules_.window);
   for (std::size_t r = 0; r < rules_.runs.size(); ++r) {
     const CueRun& run = rules_.runs[r];
     TokenRange before, after;
     if (!run.cue.holds(cue.attributes)) continue;
-    if (!rules_.run_before.capture(run.before, tape, index, rules_.window, groups, before)) continue;
-    if (!rules_.run_after.capture(run.after, tape, index + 1, rules_.window, groups, after)) continue;
+    if (!left.capture(run.before, groups, before) || !right.capture(run.after, groups, after)) continue;
     seed.run = static_cast<std::int32_t>(r);
     seed.cue = {before.first, after.last};
     seed.attributes |= run.gives;
@@ -93,68 +96,34 @@ Candidate CandidateFinder::at_quote(const Tape& tape, std::uint32_t index, std::
   return seed;
 }
 
-void CandidateFinder::match_cue(std::string_view text, const Tape& tape, std::uint32_t index, std::uint32_t sentence,
-                                std::vector<Candidate>& out, ModelObserver* observer) const {
-  const auto& readings = vocabulary_.cues(tape.tokens[index].entry);
-  if (readings.empty()) return;
-  std::vector<int> left, right;
-  TokenRange matched;  // the cue beside which `left` and `right` match
-  for (const std::uint16_t reading : readings) {
-    const Candidate seed = at_cue(tape, index, sentence, reading);
-    if (seed.cue != matched) {
-      matched = seed.cue;
-      rules_.before.match(tape, seed.cue.first, rules_.window, left);
-      right.clear();
-      if (!left.empty()) rules_.after.match(tape, seed.cue.last, rules_.window, right);
-    }
-    if (!right.empty()) apply(text, tape, left, right, seed, out, observer);
-  }
-}
-
-void CandidateFinder::match_quote(std::string_view text, const Tape& tape, std::uint32_t index, std::uint32_t sentence,
-                                  std::vector<Candidate>& out, ModelObserver* observer) const {
-  std::vector<int> left, right;
-  rules_.before.match(tape, index, rules_.window, left);
-  if (left.empty()) return;
-  rules_.after.match(tape, index, rules_.window, right);
-  if (!right.empty()) apply(text, tape, left, right, at_quote(tape, index, sentence), out, observer);
-}
-
-void CandidateFinder::apply(std::string_view text, const Tape& tape, const std::vector<int>& left, const std::vector<int>& right,
-                            const Candidate& seed, std::vector<Candidate>& out,
+// Tries the rules beside the cue or quotation of the seed.
+void CandidateFinder::apply(std::string_view text, const Tape& tape, const Candidate& seed, std::vector<Candidate>& out,
                             ModelObserver* observer) const {
   const bool at_quote = seed.cue_id == Candidate::kNone;
-  Shared shared;
+  Beside beside{rules_.before.at(tape, seed.cue.first, rules_.window), rules_.after.at(tape, seed.cue.last, rules_.window), {}, {}, {}};
   for (std::size_t r = 0; r < rules_.rules.size(); ++r) {
     const AttributionRule& rule = rules_.rules[r];
     if (rule.at_quote != at_quote || !rule.cue.holds(seed.attributes)) continue;
-    if (!std::binary_search(left.begin(), left.end(), rule.before)) continue;
-    if (!std::binary_search(right.begin(), right.end(), rule.after)) continue;
+    if (!beside.right.matches(rule.after) || !beside.left.matches(rule.before)) continue;
     Candidate candidate = seed;
     candidate.rule = static_cast<std::uint16_t>(r);
     candidate.qualifiers |= rule.qualifiers;
-    if (fill(text, tape, rule, candidate, shared, observer)) out.push_back(std::move(candidate));
+    if (fill(text, tape, rule, candidate, beside, observer)) out.push_back(std::move(candidate));
   }
 }
 
-const CandidateFinder::Side& CandidateFinder::side(const PatternSet& patterns, int pattern, const Tape& tape,
-                                                   std::uint32_t place, std::vector<Side>& known) const {
+const std::vector<CapturedRange>& CandidateFinder::groups(const PatternSet::Place& place, int pattern, std::vector<Side>& known) {
   for (const Side& one : known)
-    if (one.pattern == pattern) return one;
-  Side& fresh = known.emplace_back(Side{pattern, false, {}});
+    if (one.pattern == pattern) return one.groups;
+  Side& fresh = known.emplace_back(Side{pattern, {}});
   TokenRange whole;
-  fresh.found = patterns.capture(pattern, tape, place, rules_.window, fresh.groups, whole);
-  return fresh;
+  place.capture(pattern, fresh.groups, whole);
+  return fresh.groups;
 }
 
 // Puts the groups of both sides into the candidate. False where no content is left.
 bool CandidateFinder::fill(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate,
-                           Shared& shared, ModelObserver* observer) const {
-  const TokenRange anchor = candidate.cue;
-  const Side& left = side(rules_.before, rule.before, tape, anchor.first, shared.before);
-  if (!left.found) return false;
-  const Side& right = side(rules_.after, rule.after, tape, anchor.last, shared.after);
-  if (!right.found) return false;
+                           Beside& beside, ModelObserver* observer) const {
   const auto take = [&](CapturedRange group) {
     const auto [capture, range] = group;
     switch (capture) {
@@ -175,10 +144,10 @@ bool CandidateFinder::fill(std::string_view text, const Tape& tape, const Attrib
       case Capture::when: candidate.when.push_back(range); break;
     }
   };
-  for (const CapturedRange& group : left.groups) take(group);
-  for (const CapturedRange& group : right.groups) take(group);
-  join_cue(text, tape, rule, candidate, shared, observer);
-  extend(text, tape, rule, candidate, shared, observer);
+  for (const CapturedRange& group : groups(beside.left, rule.before, beside.known_left)) take(group);
+  for (const CapturedRange& group : groups(beside.right, rule.after, beside.known_right)) take(group);
+  join_cue(text, tape, rule, candidate, beside, observer);
+  extend(text, tape, rule, candidate, beside, observer);
   if (!rule.turn)
     for (TokenRange& part : candidate.content) trim(tape, part);
   for (TokenRange& part : candidate.more) trim(tape, part);
@@ -190,14 +159,14 @@ bool CandidateFinder::fill(std::string_view text, const Tape& tape, const Attrib
 
 // Words with which the content begins, and which belong to the cue: "impressed with | the plan".
 void CandidateFinder::join_cue(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate,
-                               Shared& shared, ModelObserver* observer) const {
+                               Beside& beside, ModelObserver* observer) const {
   if (rule.extend.empty() || candidate.content.empty() || candidate.content.back().first != candidate.cue.last) return;
   TokenRange& last = candidate.content.back();
-  const auto known = std::find_if(shared.cue_ends.begin(), shared.cue_ends.end(),
+  const auto known = std::find_if(beside.cue_ends.begin(), beside.cue_ends.end(),
                                   [&](TokenRange one) { return one.first == candidate.cue.last; });
-  const bool is_known = known != shared.cue_ends.end() && !observer;
+  const bool is_known = known != beside.cue_ends.end() && !observer;
   const std::uint32_t end = is_known ? known->last : cue_ends_.find(text, tape, candidate, observer);
-  if (!is_known) shared.cue_ends.push_back({candidate.cue.last, end});
+  if (!is_known) beside.cue_ends.push_back({candidate.cue.last, end});
   candidate.joined = end - candidate.cue.last;
   candidate.cue.last = last.first = end;
   last.last = std::max(last.last, end + 1);
@@ -205,19 +174,19 @@ void CandidateFinder::join_cue(std::string_view text, const Tape& tape, const At
 
 // The last content goes on to where contents of the rule's kind end.
 void CandidateFinder::extend(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate,
-                             Shared& shared, ModelObserver* observer) const {
+                             Beside& beside, ModelObserver* observer) const {
   if (rule.turn && !candidate.content.empty())
     candidate.content.back().last = static_cast<std::uint32_t>(tape.tokens.size());
   if (rule.extend.empty() || candidate.content.empty()) return;
   const BoundarySet* set = rules_.boundary(rule.extend);
   TokenRange& last = candidate.content.back();
   if (!set || last.last <= candidate.cue.first) return;
-  const auto known = std::find_if(shared.ends.begin(), shared.ends.end(), [&](const KnownEnd& one) {
+  const auto known = std::find_if(beside.ends.begin(), beside.ends.end(), [&](const KnownEnd& one) {
     return one.set == set && one.first == last.first && one.from == last.last;
   });
-  const bool is_known = known != shared.ends.end() && !observer;
+  const bool is_known = known != beside.ends.end() && !observer;
   const ContentEnd end = is_known ? known->end : ends_.find(text, tape, *set, candidate, last.last, observer);
-  if (!is_known) shared.ends.push_back({set, last.first, last.last, end});
+  if (!is_known) beside.ends.push_back({set, last.first, last.last, end});
   last.last = end.token;
   candidate.boundary = end.boundary;
 }
@@ -271,7 +240,7 @@ double CandidateFinder::score(std::string_view text, const Tape& tape, BlockKind
   if (!is_measured_[c.rule] && !observer) return rule.prior;
   if (rule.continues || rule.next_block || rule.turn) return rule.prior;
   double sum = 0;
-  const auto add = [&](Feature feature) {
+  const auto add = [&](Feature feature) __attribute__((always_inline)) {  // or its parts are copied
     sum += rules_.weights.weight(feature);
     if (observer) observer->candidate_feature(index, text_of(feature));
   };

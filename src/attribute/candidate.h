@@ -63,17 +63,11 @@ class CandidateFinder {
   static Candidate at_quote(const Tape& tape, std::uint32_t index, std::uint32_t sentence);
 
  private:
-  void match_cue(std::string_view text, const Tape& tape, std::uint32_t index, std::uint32_t sentence,
-                 std::vector<Candidate>& out, ModelObserver* observer) const;
-  void match_quote(std::string_view text, const Tape& tape, std::uint32_t index, std::uint32_t sentence,
-                   std::vector<Candidate>& out, ModelObserver* observer) const;
-  void apply(std::string_view text, const Tape& tape, const std::vector<int>& left, const std::vector<int>& right, const Candidate& seed,
-             std::vector<Candidate>& out, ModelObserver* observer) const;
-  // What several rules find alike at one cue: rules share their sides, and the end of a content
+  void apply(std::string_view text, const Tape& tape, const Candidate& seed, std::vector<Candidate>& out, ModelObserver* observer) const;
+  // What several rules find alike beside one cue: rules share their sides, and the end of a content
   // depends on where it begins alone.
   struct Side {
     int pattern;
-    bool found;
     std::vector<CapturedRange> groups;
   };
   struct KnownEnd {
@@ -81,18 +75,19 @@ class CandidateFinder {
     std::uint32_t first, from;
     ContentEnd end;
   };
-  struct Shared {
-    std::vector<Side> before, after;
+  struct Beside {
+    PatternSet::Place left, right;
+    std::vector<Side> known_left, known_right;
     std::vector<KnownEnd> ends;
     std::vector<TokenRange> cue_ends;  // the end of a cue, and with the words that join it
   };
-  const Side& side(const PatternSet& patterns, int pattern, const Tape& tape, std::uint32_t place, std::vector<Side>& known) const;
-  bool fill(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate, Shared& shared,
+  static const std::vector<CapturedRange>& groups(const PatternSet::Place& place, int pattern, std::vector<Side>& known);
+  bool fill(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate, Beside& beside,
             ModelObserver* observer) const;
-  void extend(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate, Shared& shared,
+  void extend(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate, Beside& beside,
               ModelObserver* observer) const;
   void join_cue(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate,
-                Shared& shared, ModelObserver* observer) const;
+                Beside& beside, ModelObserver* observer) const;
   void trim(const Tape& tape, TokenRange& range) const;
   void inherit_sources(std::vector<Candidate>& all, std::size_t first) const;
   MentionKind kind_of(const Tape& tape, TokenRange source) const;

@@ -1,9 +1,9 @@
 #include "attribute/content_end.h"
 
 #include <algorithm>
-#include <array>
 
 #include "attribute/candidate.h"
+#include "tape/chart.h"
 
 namespace sayso {
 
@@ -13,18 +13,21 @@ ContentEnds::ContentEnds(const AttributeRules& rules, const Vocabulary& vocabula
 ContentEnd ContentEnds::find(std::string_view text, const Tape& tape, const BoundarySet& set, const Candidate& candidate,
                              std::uint32_t from, ModelObserver* observer) const {
   const auto size = static_cast<std::uint32_t>(tape.tokens.size());
-  const std::uint32_t limit = std::min(size, from + rules_.window);
-  const std::uint32_t width = rules_.parts.width();
-  const re2::StringPiece window = rules_.parts.text(tape, from, limit);
-  std::vector<re2::StringPiece> parts(1 + 2 * set.places.size());
+  const std::uint32_t reach = std::min(rules_.window, Chart::kMostLetters);
+  const std::uint32_t limit = std::min(size, from + reach);
+  const std::uint32_t begin = size <= reach ? 0 : from;  // all of a short tape: what is found there is known at the next place
+  Chart& chart = Chart::of(rules_.ends);
+  chart.read(rules_.parts.text(tape, begin, limit));
+  std::vector<Chart::Group> groups;
   ContentEnd chosen{limit, "window"};
   bool is_chosen = false;
-  for (std::size_t at = 0; at < window.size();) {
-    if (!set.pattern->Match(window, at, window.size(), re2::RE2::UNANCHORED, parts.data(), static_cast<int>(parts.size()))) break;
-    // Group 2 i + 1 is what the content keeps, group 2 i + 2 what it leaves.
+  for (std::uint32_t at = from; at < limit; ++at) {
+    if (!chart.matches(set.pattern, at - begin)) continue;
+    chart.capture(set.pattern, at - begin, Chart::Until::anywhere, groups);
+    // Group 2 i is what the content keeps, group 2 i + 1 what it leaves.
     std::size_t place = 0;
-    while (!parts[2 * place + 2].data()) ++place;
-    const ContentEnd end{from + static_cast<std::uint32_t>(parts[2 * place + 2].data() - window.data()) / width, set.places[place].id};
+    while (groups[2 * place + 1].first == Chart::Group::kNone) ++place;
+    const ContentEnd end{begin + groups[2 * place + 1].first, set.places[place].id};
     const bool is_end = set.places[place].is_final || score(text, tape, set, candidate, end, observer) > 0;
     if (is_end && !is_chosen) {
       chosen = end;
@@ -32,7 +35,7 @@ ContentEnd ContentEnds::find(std::string_view text, const Tape& tape, const Boun
     }
     // Calibration wants to see all places up to the end that is certain.
     if (set.places[place].is_final || (is_chosen && !observer)) break;
-    at = std::size_t{width} * (end.token - from + 1);
+    at = end.token;
   }
   return chosen;
 }
@@ -41,7 +44,7 @@ double ContentEnds::score(std::string_view text, const Tape& tape, const Boundar
                           ContentEnd end, ModelObserver* observer) const {
   double sum = 0;
   if (observer) observer->possible_end(candidate, end.token);
-  const auto add = [&](Feature feature) {
+  const auto add = [&](Feature feature) __attribute__((always_inline)) {  // or its parts are copied
     sum += rules_.weights.weight(feature);
     if (observer) observer->choice_feature(text_of(feature));
   };

@@ -1,13 +1,13 @@
 #include "attribute/pattern_set.h"
 
 #include <algorithm>
-#include <array>
+
+#include "tape/chart.h"
 
 namespace sayso {
 namespace {
 
-constexpr int kMaxGroups = 24;
-constexpr int kMaxProgram = 200'000;  // instructions
+constexpr std::size_t kMaxGroups = 24;
 
 }  // namespace
 
@@ -25,87 +25,75 @@ std::optional<Capture> capture_named(std::string_view name) {
 }
 
 std::optional<int> PatternSet::add(const Pattern& pattern, std::string& error) {
-  const Re2Text text = to_re2(pattern, alphabet_);
-  for (std::size_t i = 0; i < patterns_.size(); ++i) {
-    const One& known = patterns_[i];
-    if (known.text != text.text || known.captures.size() != text.captures.size()) continue;
-    bool same = true;
-    for (std::size_t k = 0; k < text.captures.size(); ++k)
-      same = same && known.captures[k] == capture_named(text.captures[k]);
-    if (same) return static_cast<int>(i);
-  }
-  One one;
-  one.text = text.text;
-  one.re2 = std::make_unique<re2::RE2>(text.text, re2_options(max_mem_));
-  if (!one.re2->ok()) {
-    error = "RE2 refuses it: " + one.re2->error();
-    return std::nullopt;
-  }
-  if (one.re2->ProgramSize() > kMaxProgram) {
-    error = "it makes a program of " + std::to_string(one.re2->ProgramSize()) + " instructions; " +
-            std::to_string(kMaxProgram) + " are the most";
-    return std::nullopt;
-  }
-  if (text.captures.size() >= kMaxGroups) {
+  const auto root = graph_.add(pattern, error);
+  if (!root) return std::nullopt;
+  for (std::size_t i = 0; i < patterns_.size(); ++i)
+    if (patterns_[i].root == *root) return static_cast<int>(i);
+  One one{*root, {}};
+  for (const auto& name : graph_.group_names(*root))
+    one.captures.push_back(capture_named(name).value_or(Capture::content));  // else it was told
+  if (one.captures.size() >= kMaxGroups) {
     error = "it has more than 23 groups";
     return std::nullopt;
   }
-  for (const auto& name : text.captures) one.captures.push_back(capture_named(name).value_or(Capture::content));  // else it was told
   patterns_.push_back(std::move(one));
   return static_cast<int>(patterns_.size() - 1);
 }
 
-bool PatternSet::compile(std::string& error) {
-  set_ = std::make_unique<re2::RE2::Set>(re2_options(max_mem_), re2::RE2::ANCHOR_START);
-  for (const One& one : patterns_)
-    if (set_->Add(one.text, &error) < 0) return false;
+void PatternSet::compile() {
+  graph_.finish();
   alphabet_.forget_patterns();
-  if (patterns_.empty()) return true;
-  if (!set_->Compile()) {
-    error = "the patterns together are too large";
-    return false;
-  }
-  return true;
 }
 
-re2::StringPiece PatternSet::view(const Tape& tape, std::uint32_t place, std::uint32_t window) const {
-  if (alphabet_.backwards()) return alphabet_.text(tape, place - std::min(place, window), place);
+PatternSet::Place PatternSet::at(const Tape& tape, std::uint32_t token,
+                                 std::uint32_t window) const {
   const auto size = static_cast<std::uint32_t>(tape.tokens.size());
-  return alphabet_.text(tape, place, place + std::min(size - place, window));
+  const bool backwards = alphabet_.backwards();
+  window = std::min(window, Chart::kMostLetters);
+  TokenRange seen{0, size};
+  // All of a short tape is looked at: what is found at one place is known at the next.
+  if (size > window)
+    seen = backwards ? TokenRange{token - std::min(token, window), token}
+                     : TokenRange{token, token + std::min(size - token, window)};
+  Place place;
+  place.set_ = this;
+  place.chart_ = &Chart::of(graph_);
+  place.token_ = backwards ? seen.last : seen.first;
+  place.letter_ = backwards ? seen.last - token : token - seen.first;
+  place.chart_->read(alphabet_.text(tape, seen.first, seen.last));
+  return place;
 }
 
-void PatternSet::match(const Tape& tape, std::uint32_t place, std::uint32_t window, std::vector<int>& hits) const {
+void PatternSet::match(const Tape& tape, std::uint32_t token, std::uint32_t window,
+                       std::vector<int>& hits) const {
   hits.clear();
   if (patterns_.empty()) return;
-  re2::RE2::Set::ErrorInfo info;
-  if (!set_->Match(view(tape, place, window), &hits, &info) && info.kind != re2::RE2::Set::kNoError) {
-    // Out of memory in the set is no "no match": ask each pattern.
-    const re2::StringPiece text = view(tape, place, window);
-    for (std::size_t i = 0; i < patterns_.size(); ++i)
-      if (patterns_[i].re2->Match(text, 0, text.size(), re2::RE2::ANCHOR_START, nullptr, 0)) hits.push_back(static_cast<int>(i));
-  }
-  std::sort(hits.begin(), hits.end());
+  const Place place = at(tape, token, window);
+  for (int i = 0; i < static_cast<int>(patterns_.size()); ++i)
+    if (place.matches(i)) hits.push_back(i);
 }
 
-TokenRange PatternSet::range(std::uint32_t place, re2::StringPiece all, re2::StringPiece part) const {
-  const auto first = static_cast<std::uint32_t>(part.data() - all.data()) / alphabet_.width();
-  const auto last = first + static_cast<std::uint32_t>(part.size()) / alphabet_.width();
-  if (alphabet_.backwards()) return {place - last, place - first};
-  return {place + first, place + last};
+bool PatternSet::Place::matches(int index) const {
+  return chart_->matches(set_->patterns_[static_cast<std::size_t>(index)].root, letter_);
 }
 
-bool PatternSet::capture(int index, const Tape& tape, std::uint32_t place, std::uint32_t window,
-                         std::vector<CapturedRange>& groups, TokenRange& whole) const {
+TokenRange PatternSet::Place::range(std::uint32_t first, std::uint32_t last) const {
+  if (set_->alphabet_.backwards()) return {token_ - last, token_ - first};
+  return {token_ + first, token_ + last};
+}
+
+bool PatternSet::Place::capture(int index, std::vector<CapturedRange>& groups,
+                                TokenRange& whole) const {
   groups.clear();
-  const One& one = patterns_[static_cast<std::size_t>(index)];
-  const re2::StringPiece text = view(tape, place, window);
-  std::array<re2::StringPiece, kMaxGroups> parts;
-  const int wanted = static_cast<int>(one.captures.size()) + 1;
-  if (!one.re2->Match(text, 0, text.size(), re2::RE2::ANCHOR_START, parts.data(), wanted)) return false;
-  whole = range(place, text, parts[0]);
-  for (std::size_t i = 0; i < one.captures.size(); ++i)
-    if (parts[i + 1].data() && !parts[i + 1].empty()) groups.push_back({one.captures[i], range(place, text, parts[i + 1])});
-  std::sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.range.first < b.range.first; });
+  const One& one = set_->patterns_[static_cast<std::size_t>(index)];
+  if (!chart_->matches(one.root, letter_)) return false;
+  std::vector<Chart::Group> found;
+  whole = range(letter_, chart_->capture(one.root, letter_, Chart::Until::anywhere, found));
+  for (std::size_t i = 0; i < found.size(); ++i)
+    if (!found[i].empty())
+      groups.push_back({one.captures[i], range(found[i].first, found[i].last)});
+  std::sort(groups.begin(), groups.end(),
+            [](const auto& a, const auto& b) { return a.range.first < b.range.first; });
   return true;
 }
 

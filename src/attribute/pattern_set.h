@@ -1,27 +1,28 @@
-// Many patterns tried at one place of a tape: first which of them match (one RE2::Set), then, for
-// those that are wanted, where their groups stand.
+// Many patterns tried at one place of a tape: which of them match, and where the groups of those
+// that are wanted stand.
 //
 // Matching is anchored at the place; a set over a backwards alphabet reads the tape from right to
 // left.
 //
-//     PatternSet set(vocabulary.add_alphabet(Alphabet::Reads::backwards), kMaxMemory);
+//     PatternSet set(vocabulary.add_alphabet(Alphabet::Reads::backwards));
 //     set.expect(pattern);                           // while the rules are loaded
 //     auto index = set.add(pattern, error);          // once the vocabulary is frozen
-//     set.compile(error);
+//     set.compile();
+//     set.at(tape, token, window).matches(*index)
 #pragma once
 
-#include <re2/re2.h>
-#include <re2/set.h>
-
-#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "tape/pattern.h"
+#include "tape/pattern_graph.h"
 #include "tape/tape.h"
 
 namespace sayso {
+
+class Chart;
 
 // Tokens [first, last) of a tape.
 struct TokenRange {
@@ -46,41 +47,55 @@ struct CapturedRange {
 
 class PatternSet {
  public:
-  // `max_mem` is RE2's memory budget for the set, in bytes.
-  PatternSet(Alphabet& alphabet, std::int64_t max_mem) : alphabet_(alphabet), max_mem_(max_mem) {}
+  explicit PatternSet(Alphabet& alphabet) : alphabet_(alphabet), graph_(alphabet) {}
 
   // The pattern will be added when the vocabulary is frozen.
   void expect(const Pattern& pattern) { alphabet_.add(pattern); }
 
   // Adds a pattern, whose groups all have names of captures; equal ones share an index. Unset where
-  // it is too large for RE2 or for us; `error` says why.
+  // it is too large; `error` says why.
   std::optional<int> add(const Pattern& pattern, std::string& error);
-  bool compile(std::string& error);
+  void compile();
 
-  // Indices of the patterns that match at token `place`: the tokens from it on, or (backwards)
-  // those before it. At most `window` tokens are looked at.
-  void match(const Tape& tape, std::uint32_t place, std::uint32_t window, std::vector<int>& hits) const;
+  // One place of a tape, at which patterns are tried when they are asked for. It holds until the
+  // same thread looks at another place with the same set.
+  class Place {
+   public:
+    bool matches(int index) const;
 
-  // The groups of one pattern that matches there, in the order of the text, and the whole match.
-  // False where it does not match.
-  bool capture(int index, const Tape& tape, std::uint32_t place, std::uint32_t window,
-               std::vector<CapturedRange>& groups, TokenRange& whole) const;
+    // The groups of one pattern that matches there, in the order of the text, and the whole match.
+    // False where it does not match.
+    bool capture(int index, std::vector<CapturedRange>& groups, TokenRange& whole) const;
+
+   private:
+    friend class PatternSet;
+    TokenRange range(std::uint32_t first, std::uint32_t last) const;  // of letters
+
+    const PatternSet* set_;
+    Chart* chart_;
+    std::uint32_t letter_;  // at which matching begins
+    std::uint32_t token_;   // at which the letters begin, or (backwards) before which
+  };
+
+  // The tokens from `token` on, or (backwards) those before it. At most `window` of them are looked
+  // at, and never more than 255.
+  Place at(const Tape& tape, std::uint32_t token, std::uint32_t window) const;
+
+  // Indices of the patterns that match there.
+  void match(const Tape& tape, std::uint32_t token, std::uint32_t window,
+             std::vector<int>& hits) const;
 
   std::size_t size() const { return patterns_.size(); }
 
  private:
   struct One {
-    std::unique_ptr<re2::RE2> re2;
+    PatternGraph::NodeId root;
     std::vector<Capture> captures;
-    std::string text;
   };
-  re2::StringPiece view(const Tape& tape, std::uint32_t place, std::uint32_t window) const;
-  TokenRange range(std::uint32_t place, re2::StringPiece all, re2::StringPiece part) const;
 
   Alphabet& alphabet_;
-  std::int64_t max_mem_;
+  PatternGraph graph_;
   std::vector<One> patterns_;
-  std::unique_ptr<re2::RE2::Set> set_;
 };
 
 }  // namespace sayso

@@ -16,19 +16,15 @@ std::string text_of(Feature parts) {
 double logistic(double x) { return 1.0 / (1.0 + std::exp(-x)); }
 
 void Weights::reserve(std::size_t features) {
-  const std::size_t places = std::bit_ceil(2 * features + 2);
-  keys_.assign(places, kFree);
-  weights_.assign(places, 0);
-  shift_ = 64 - static_cast<unsigned>(std::countr_zero(places));
+  places_.assign(std::bit_ceil(2 * features + 2), {});
+  shift_ = 64 - static_cast<unsigned>(std::countr_zero(places_.size()));
 }
 
 void Weights::put(std::uint64_t hash, float weight) {
-  if (hash == kFree) hash = kNoHash;
-  std::size_t at = place(hash);
-  while (keys_[at] != kFree && keys_[at] != hash) at = (at + 1) & (keys_.size() - 1);
-  count_ += keys_[at] == kFree;
-  keys_[at] = hash;
-  weights_[at] = weight;
+  auto [at, key] = place(hash);
+  while (places_[at].key != kFree && places_[at].key != key) at = (at + 1) & (places_.size() - 1);
+  count_ += places_[at].key == kFree;
+  places_[at] = {key, weight};
 }
 
 void Weights::read(std::string_view tsv, const std::string& file, Diagnostics& problems) {
@@ -42,8 +38,10 @@ void Weights::read(std::string_view tsv, const std::string& file, Diagnostics& p
     const auto tab = line.find('\t');
     float weight = 0;
     const char* end = line.data() + line.size();
-    if (tab == std::string_view::npos || std::from_chars(line.data() + tab + 1, end, weight).ec != std::errc()) {
-      Diagnostic d{.code = "E-calibration", .message = "a line is not 'feature<TAB>weight<TAB>count'",
+    if (tab == std::string_view::npos ||
+        std::from_chars(line.data() + tab + 1, end, weight).ec != std::errc()) {
+      Diagnostic d{.code = "E-calibration",
+                   .message = "a line is not 'feature<TAB>weight<TAB>count'",
                    .hint = "write the file anew with sayso eval --calibrate"};
       d.file = file;
       d.line = number;

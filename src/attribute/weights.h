@@ -68,23 +68,35 @@ class Weights {
   }
 
  private:
-  static constexpr std::uint64_t kFree = 0, kNoHash = 1;  // a hash of 0 is kept as 1
+  static constexpr std::uint32_t kFree = 0, kNoKey = 1;  // a key of 0 is kept as 1
 
+  // An open hash table. What is told apart is 32 bits of the hash beside those of the place: one
+  // feature in ten million that was never seen is taken for another, and a table fits the cache.
+  struct Weighed {
+    std::uint32_t key = kFree;
+    float weight = 0;
+  };
+  struct Place {
+    std::size_t at;
+    std::uint32_t key;
+  };
+  Place place(std::uint64_t hash) const {
+    const std::uint64_t mixed = hash * FeaturePart::kBase;
+    const auto key = static_cast<std::uint32_t>(mixed);
+    return {mixed >> shift_, key == kFree ? kNoKey : key};
+  }
   const float* find(std::uint64_t hash) const {
-    if (keys_.empty()) return nullptr;
-    if (hash == kFree) hash = kNoHash;
-    for (std::size_t at = place(hash);; at = (at + 1) & (keys_.size() - 1)) {
-      if (keys_[at] == hash) return &weights_[at];
-      if (keys_[at] == kFree) return nullptr;
+    if (places_.empty()) return nullptr;
+    const Place wanted = place(hash);
+    for (std::size_t at = wanted.at;; at = (at + 1) & (places_.size() - 1)) {
+      if (places_[at].key == wanted.key) return &places_[at].weight;
+      if (places_[at].key == kFree) return nullptr;
     }
   }
-  std::size_t place(std::uint64_t hash) const { return (hash * FeaturePart::kBase) >> shift_; }
   void reserve(std::size_t features);
   void put(std::uint64_t hash, float weight);
 
-  // An open hash table: a place in `keys_` has its weight at the same place of `weights_`.
-  std::vector<std::uint64_t> keys_;  // as many as a power of two, at most half of them taken
-  std::vector<float> weights_;
+  std::vector<Weighed> places_;  // as many as a power of two, at most half of them taken
   unsigned shift_ = 64;
   std::size_t count_ = 0;
 };

@@ -6,12 +6,8 @@
 //     PatternChoice::Found found;
 //     if (choice.match(tape, {0, name_begins}, found)) found.first(ResolveGroup::role) ...
 //
-// One RE2::Set tells which of them match, and a program of its own where the groups of that one
-// stand: a place where none matches costs one pass of an automaton.
+// No more than 255 tokens are looked at; a longer range never matches whole.
 #pragma once
-
-#include <re2/re2.h>
-#include <re2/set.h>
 
 #include <memory>
 #include <optional>
@@ -21,6 +17,7 @@
 
 #include "attribute/pattern_set.h"
 #include "tape/pattern.h"
+#include "tape/pattern_graph.h"
 #include "tape/tape.h"
 
 namespace sayso {
@@ -56,16 +53,15 @@ class PatternChoice {
 
  private:
   struct One {
-    std::unique_ptr<re2::RE2> re2;
-    std::vector<ResolveGroup> groups;  // of each RE2 group
+    PatternGraph::NodeId root;
+    std::vector<ResolveGroup> groups;
   };
-  std::optional<std::size_t> find(re2::StringPiece text, re2::RE2::Anchor anchor) const;
 
   Place place_;
   Alphabet* alphabet_ = nullptr;  // of the vocabulary; null until there is a pattern
   std::vector<Pattern> patterns_;
+  std::unique_ptr<PatternGraph> graph_;  // of the alphabet
   std::vector<One> compiled_;
-  std::unique_ptr<re2::RE2::Set> set_;
 };
 
 }  // namespace sayso

@@ -46,8 +46,8 @@ double RuleProfiler::time(const AttributionRule& rule, const std::vector<Place>&
   for (const auto& [tape, seed] : places) {
     if (rule.at_quote != (seed.cue_id == Candidate::kNone) || !rule.cue.holds(seed.attributes))
       continue;
-    if (rules.before.capture(rule.before, *tape, seed.cue.first, rules.window, groups, whole))
-      rules.after.capture(rule.after, *tape, seed.cue.last, rules.window, groups, whole);
+    if (rules.before.at(*tape, seed.cue.first, rules.window).capture(rule.before, groups, whole))
+      rules.after.at(*tape, seed.cue.last, rules.window).capture(rule.after, groups, whole);
   }
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }

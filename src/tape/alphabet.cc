@@ -62,7 +62,7 @@ void Alphabet::add(const Pattern& pattern) { patterns_.push_back(pattern); }
 void Alphabet::forget_patterns() {
   patterns_ = {};
   set_of_ = {};
-  re2_classes_ = {};
+  set_letters_ = {};
 }
 
 void Alphabet::collect(const PatternNode& node, const Vocabulary& vocabulary, Sets& sets,
@@ -90,8 +90,11 @@ void Alphabet::freeze(const Vocabulary& vocabulary) {
   for (const Pattern& pattern : patterns_) collect(*pattern, vocabulary, sets, uses);
   number_letters(sets, uses, vocabulary.symbol_count());
   width_ = letter_count_ > kByteLetters ? 2 : 1;
-  re2_classes_.clear();
-  for (const SymbolSet& set : sets) re2_classes_.push_back(as_re2(set));
+  set_letters_.assign(sets.size(), std::vector<std::uint64_t>((letter_count_ + 63) / 64));
+  for (std::size_t s = 0; s < sets.size(); ++s)
+    for_each(sets[s], [&](std::size_t symbol) {
+      set_letters_[s][letters_[symbol] / 64] |= std::uint64_t{1} << (letters_[symbol] % 64);
+    });
 }
 
 // Splits the symbols by one set after the other. The sets that are used most come first in the
@@ -137,16 +140,20 @@ void Alphabet::number_letters(const Sets& sets, const std::vector<unsigned>& use
   letter_count_ = size.size();
 }
 
-std::string Alphabet::as_re2(const SymbolSet& set) const {
-  std::vector<bool> has(letter_count_);
-  for_each(set, [&](std::size_t symbol) { has[letters_[symbol]] = true; });
+const std::vector<std::uint64_t>& Alphabet::letters(const PatternNode& token) const {
+  return set_letters_[set_of_.at(&token)];
+}
+
+std::string Alphabet::re2_class(const PatternNode& token) const {
+  const std::vector<std::uint64_t>& set = letters(token);
   std::string out;
   std::vector<std::size_t> bytes;
   for (std::size_t high = 0; high * kByteLetters < letter_count_; ++high) {
     bytes.clear();
-    for (std::size_t low = 0; low < kByteLetters && high * kByteLetters + low < letter_count_;
-         ++low)
-      if (has[high * kByteLetters + low]) bytes.push_back(low);
+    for (std::size_t low = 0; low < kByteLetters; ++low) {
+      const std::size_t letter = high * kByteLetters + low;
+      if (letter < letter_count_ && (set[letter / 64] >> (letter % 64) & 1)) bytes.push_back(low);
+    }
     if (bytes.empty()) continue;
     if (width_ == 2) {
       out += out.empty() ? "(?:" : "|";
@@ -156,10 +163,6 @@ std::string Alphabet::as_re2(const SymbolSet& set) const {
   }
   if (out.empty()) return "[^\\x00-\\xff]";  // matches nothing
   return width_ == 2 ? out + ')' : out;
-}
-
-const std::string& Alphabet::re2_class(const PatternNode& token) const {
-  return re2_classes_[set_of_.at(&token)];
 }
 
 std::string_view Alphabet::text(const Tape& tape, std::uint32_t first, std::uint32_t last) const {
@@ -172,11 +175,15 @@ void Alphabet::write(const std::vector<Symbol>& symbols, std::string& out) const
   const std::size_t begin = out.size(), size = symbols.size();
   out.resize(begin + width_ * size);
   char* to = out.data() + begin;
-  for (std::size_t i = 0; i < size; ++i) {
-    const std::uint16_t letter = letters_[symbols[backwards() ? size - 1 - i : i]];
+  const auto put = [&](Symbol symbol) {
+    const std::uint16_t letter = letters_[symbol];
     if (width_ == 2) *to++ = static_cast<char>(letter >> 8);
     *to++ = static_cast<char>(letter);
-  }
+  };
+  if (backwards())
+    std::for_each(symbols.rbegin(), symbols.rend(), put);
+  else
+    std::for_each(symbols.begin(), symbols.end(), put);
 }
 
 }  // namespace sayso

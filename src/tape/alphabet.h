@@ -41,13 +41,15 @@ class Alphabet {
   void add(const Pattern& pattern);  // its tokens will be told apart
   void freeze(const Vocabulary& vocabulary);
 
-  // RE2 text for a token of a pattern that was added.
-  const std::string& re2_class(const PatternNode& token) const;
+  // For a token of a pattern that was added: its letters, by bits; and the same as RE2 text.
+  const std::vector<std::uint64_t>& letters(const PatternNode& token) const;
+  std::string re2_class(const PatternNode& token) const;
   void forget_patterns();  // when all are compiled
 
   // --- afterwards -------------------------------------------------------------------------------
   bool backwards() const { return reads_ == Reads::backwards; }
   std::uint32_t width() const { return width_; }  // bytes of a letter
+  std::uint32_t letter_count() const { return static_cast<std::uint32_t>(letter_count_); }
 
   // Letters of the tokens [first, last) of a tape that was made with the vocabulary of this
   // alphabet. That of a backwards alphabet begins with the token before `last`.
@@ -59,19 +61,19 @@ class Alphabet {
  private:
   friend class Vocabulary;
   using Sets = std::vector<SymbolSet>;
-  void collect(const PatternNode& node, const Vocabulary& vocabulary, Sets& sets, std::vector<unsigned>& uses);
+  void collect(const PatternNode& node, const Vocabulary& vocabulary, Sets& sets,
+               std::vector<unsigned>& uses);
   void number_letters(const Sets& sets, const std::vector<unsigned>& uses, std::size_t symbols);
-  std::string as_re2(const SymbolSet& set) const;
 
   Reads reads_;
   std::uint32_t width_ = 1;
-  std::size_t offset_ = 0;  // bytes a token of the alphabets before this one
+  std::size_t offset_ = 0;              // bytes a token of the alphabets before this one
   std::vector<std::uint16_t> letters_;  // by symbol
   std::size_t letter_count_ = 1;
 
   std::vector<Pattern> patterns_;  // until all are compiled
   std::unordered_map<const PatternNode*, std::size_t> set_of_;
-  std::vector<std::string> re2_classes_;  // by set
+  std::vector<std::vector<std::uint64_t>> set_letters_;  // by set
 };
 
 }  // namespace sayso

@@ -41,7 +41,8 @@ void TapeMaker::make(std::string_view text, Span range, const Quotations& quotat
   if (at < range.end) add_words(text, {at, range.end}, tape);
   join_runs(tape);
   end_sentences(text, quotations, tape);
-  std::vector<Symbol> symbols;
+  thread_local std::vector<Symbol> symbols;
+  symbols.clear();
   symbols.reserve(tape.tokens.size());
   for (const Token& token : tape.tokens) symbols.push_back(token.symbol);
   vocabulary_.write(symbols, tape.letters);

@@ -52,17 +52,13 @@ std::vector<std::string> Vocabulary::class_names() const {
 }
 
 std::uint32_t Vocabulary::find(std::string_view folded) const {
-  const auto found = ids_.find(std::string(folded));
-  return found == ids_.end() ? 0 : found->second;
+  return texts_.find(folded);
 }
 
 std::uint32_t Vocabulary::entry(std::string_view folded) {
-  const auto [place, fresh] = ids_.try_emplace(std::string(folded), static_cast<std::uint32_t>(entries_.size()));
-  if (fresh) {
-    entries_.emplace_back();
-    entries_.back().text = folded;
-  }
-  return place->second;
+  const std::uint32_t id = texts_.add(folded);
+  if (id == entries_.size()) entries_.emplace_back();
+  return id;
 }
 
 // Adds an entry of one or more words; several are joined by a trie that starts at the first.
@@ -314,8 +310,10 @@ void Vocabulary::freeze(Diagnostics& problems) {
     return of(c.classes) + 3 * of(c.capital_classes) + 5 * of(c.suffix);
   };
   std::unordered_map<Combination, std::array<Symbol, kShapes>, decltype(hash)> known;
-  for (Entry& entry : entries_) {
-    const ClassSet suffix = suffix_classes(entry.text);
+  brief_.resize(entries_.size());
+  for (std::uint32_t id = 0; id < entries_.size(); ++id) {
+    const Entry& entry = entries_[id];
+    const ClassSet suffix = suffix_classes(text(id));
     const auto [place, fresh] = known.try_emplace({entry.classes, entry.capital_classes, suffix});
     for (std::size_t shape = 0; fresh && shape < kShapes; ++shape) {
       const bool word = shape < static_cast<std::size_t>(Shape::number);
@@ -325,7 +323,7 @@ void Vocabulary::freeze(Diagnostics& problems) {
       if (capital) set |= entry.capital_classes;
       place->second[shape] = intern(set, problems);
     }
-    entry.symbols = place->second;
+    brief_[id] = {place->second, !entry.runs.empty(), !entry.cues.empty()};
   }
   unlisted_.resize(std::size_t{1} << suffixes_.size());
   for (std::size_t mask = 0; mask < unlisted_.size(); ++mask) {
@@ -387,8 +385,8 @@ void Vocabulary::renumber() {
   for (Symbol& symbol : quote_symbols_) change(symbol);
   for (auto& symbols : unlisted_)
     for (Symbol& symbol : symbols) change(symbol);
-  for (Entry& entry : entries_)
-    for (Symbol& symbol : entry.symbols) change(symbol);
+  for (Brief& brief : brief_)
+    for (Symbol& symbol : brief.symbols) change(symbol);
 }
 
 std::vector<std::string> Vocabulary::classes_of(Symbol symbol) const {
@@ -399,7 +397,7 @@ std::vector<std::string> Vocabulary::classes_of(Symbol symbol) const {
 }
 
 Symbol Vocabulary::symbol(std::uint32_t id, Shape shape, std::string_view folded) const {
-  if (id) return entries_[id].symbols[static_cast<std::size_t>(shape)];
+  if (id) return brief_[id].symbols[static_cast<std::size_t>(shape)];
   std::size_t mask = 0;
   if (shape == Shape::lower || shape == Shape::capital)
     for (std::size_t i = 0; i < suffixes_.size(); ++i)

@@ -28,6 +28,7 @@
 #include "tape/alphabet.h"
 #include "tape/cue.h"
 #include "tape/shape.h"
+#include "tape/word_table.h"
 #include "tape/words.h"
 
 namespace sayso {
@@ -74,8 +75,9 @@ class Vocabulary {
   Symbol symbol(std::uint32_t entry, Shape shape, std::string_view folded) const;
   Symbol end_symbol() const { return end_symbol_; }
   Symbol quote_symbol(QuoteShape shape) const { return quote_symbols_[index(shape)]; }
-  const std::vector<std::uint16_t>& cues(std::uint32_t entry) const { return entries_[entry].cues; }
-  std::string_view text(std::uint32_t entry) const { return entries_[entry].text; }  // folded
+  // Readings of an entry as a cue.
+  const std::vector<std::uint16_t>& cues(std::uint32_t entry) const { return entries_[brief_[entry].is_cue ? entry : 0].cues; }
+  std::string_view text(std::uint32_t entry) const { return texts_.text(entry); }  // folded
   const Cue& cue(std::uint16_t id) const { return cues_[id]; }
   const WordRules& words() const { return words_; }
   // The letters of the symbols in all alphabets, as Tape keeps them.
@@ -87,12 +89,14 @@ class Vocabulary {
   using ClassSet = std::bitset<kMaxClasses>;
 
   struct Entry {
-    std::string text;
     ClassSet classes;          // whatever its letters
     ClassSet capital_classes;  // only when it is written with a capital
     std::vector<std::uint16_t> cues;
-    std::array<Symbol, kShapes> symbols{};
     std::vector<std::pair<std::uint32_t, std::uint32_t>> runs;  // next word's entry -> node of runs_
+  };
+  struct Brief {  // of an entry, what is asked for each token
+    std::array<Symbol, kShapes> symbols{};
+    bool begins_run = false, is_cue = false;
   };
   struct Run {  // a node in the trie of entries of several words
     std::uint32_t entry = 0;  // the entry that ends here; 0: none
@@ -125,7 +129,8 @@ class Vocabulary {
   std::array<unsigned, kMaxClasses> uses_{};  // in patterns
 
   std::vector<Entry> entries_;  // 0 is no entry
-  std::unordered_map<std::string, std::uint32_t> ids_;
+  std::vector<Brief> brief_;    // by entry, once they are frozen
+  WordTable texts_;             // of the entries
   std::vector<Run> runs_;
   std::vector<Cue> cues_;
 
@@ -142,6 +147,7 @@ class Vocabulary {
 template <typename Next>
 std::pair<std::uint32_t, unsigned> Vocabulary::find_run(std::uint32_t first, Shape shape, Next next) const {
   std::pair<std::uint32_t, unsigned> best{0, 0};
+  if (!brief_[first].begins_run) return best;
   const auto* branches = &entries_[first].runs;
   for (unsigned i = 0; !branches->empty(); ++i) {
     const std::uint32_t word = next(i);

@@ -1,0 +1,231 @@
+#include "tape/chart.h"
+
+#include <memory>
+
+namespace sayso {
+namespace {
+
+using Kind = PatternGraph::Node::Kind;
+
+constexpr std::size_t kFirstEntries = 1024;
+
+}  // namespace
+
+Chart& Chart::of(const PatternGraph& graph) {
+  thread_local std::vector<std::unique_ptr<Chart>> charts;  // by slot of the graph
+  if (charts.size() <= graph.slot()) charts.resize(graph.slot() + 1);
+  auto& chart = charts[graph.slot()];
+  if (!chart || chart->identity_ != graph.identity()) chart.reset(new Chart(graph));
+  return *chart;
+}
+
+Chart::Chart(const PatternGraph& graph)
+    : graph_(&graph),
+      identity_(graph.identity()),
+      letters_{static_cast<std::uint16_t>(graph.no_letter())},
+      entries_(kFirstEntries) {}
+
+void Chart::read(std::string_view letters) {
+  if (letters == text_) return;
+  forget();
+  text_ = letters;
+  const std::uint32_t width = graph_->alphabet().width();
+  size_ = static_cast<std::uint32_t>(letters.size()) / width;
+  letters_.resize(size_ + 1);
+  const auto byte = [&](std::uint32_t i) { return static_cast<unsigned char>(letters[i]); };
+  for (std::uint32_t i = 0; i < size_; ++i)
+    letters_[i] =
+        static_cast<std::uint16_t>(width == 1 ? byte(i) : byte(2 * i) << 8 | byte(2 * i + 1));
+  letters_[size_] = static_cast<std::uint16_t>(graph_->no_letter());
+}
+
+void Chart::forget() {
+  taken_ = 0;
+  if (++age_ != 0) return;
+  entries_.assign(entries_.size(), Entry{});
+  age_ = 1;
+}
+
+bool Chart::matches(NodeId root, std::uint32_t from, Until until) {
+  if (from != from_ && graph_->has_start()) forget();
+  from_ = from;
+  if (!graph_->may_match(root, letters_[from])) return false;
+  const PositionSet found = ends(graph_->node(root).plain, from);
+  return until == Until::anywhere ? !found.empty() : found.has(size_);
+}
+
+std::uint32_t Chart::capture(NodeId root, std::uint32_t from, Until until,
+                             std::vector<Group>& groups) {
+  if (from != from_ && graph_->has_start()) forget();
+  from_ = from;
+  groups.assign(graph_->node(root).groups, {});
+  groups_ = &groups;
+  return walk(root, from, until == Until::anywhere ? PositionSet::all() : PositionSet::of(size_),
+              0);
+}
+
+// The entry of a key: where it is kept, or a free one.
+Chart::Entry* Chart::find(std::uint32_t key) {
+  const std::size_t mask = entries_.size() - 1;
+  std::size_t place = (key * 0x9E3779B97F4A7C15u >> 32) & mask;
+  while (entries_[place].age == age_ && entries_[place].key != key) place = (place + 1) & mask;
+  return &entries_[place];
+}
+
+void Chart::grow() {
+  std::vector<Entry> old(2 * entries_.size());
+  old.swap(entries_);
+  for (const Entry& entry : old)
+    if (entry.age == age_) *find(entry.key) = entry;
+}
+
+PositionSet Chart::ends(NodeId id, std::uint32_t at) {
+  PositionSet result;
+  add_ends(id, at, result);
+  return result;
+}
+
+// Adds the places where a node without groups can end that begins at `at`.
+void Chart::add_ends(NodeId id, std::uint32_t at, PositionSet& result) {
+  const PatternGraph::Node& node = graph_->node(id);
+  if (!may_begin(node, at) && !node.asserts) {
+    if (node.nullable) result.add(at);
+    return;
+  }
+  switch (node.kind) {
+    case Kind::empty:
+      return result.add(at);
+    case Kind::token:
+      return result.add(at + 1);
+    case Kind::run:
+    case Kind::lazy_run:
+      return add_run_ends(node, at, result);
+    case Kind::sequence:
+      // Its rest is known or not; it need not be kept twice.
+      if (graph_->node(node.a).kind == Kind::token) return add_ends(node.b, at + 1, result);
+      break;
+    case Kind::start:
+      if (at == from_) result.add(at);
+      return;
+    case Kind::stop:
+      if (at == size_) result.add(at);
+      return;
+    default:
+      break;
+  }
+  const std::uint32_t key = id * PositionSet::kMost + at;
+  if (const Entry* known = find(key); known->age == age_) {
+    result |= known->ends;
+    return;
+  }
+  PositionSet found;
+  work_out(node, at, found);
+  result |= found;
+  if (2 * ++taken_ > entries_.size()) grow();
+  *find(key) = {key, age_, found};
+}
+
+void Chart::work_out(const PatternGraph::Node& node, std::uint32_t at, PositionSet& result) {
+  switch (node.kind) {
+    case Kind::sequence:
+    case Kind::again:
+      ends(node.a, at).for_each([&](std::uint32_t middle) { add_ends(node.b, middle, result); });
+      return;
+    case Kind::alternatives:
+      for (std::uint32_t i = 0; i < node.b; ++i) add_ends(graph_->children(node)[i], at, result);
+      return;
+    default:
+      return add_star_ends(node.a, at, result);
+  }
+}
+
+void Chart::add_run_ends(const PatternGraph::Node& node, std::uint32_t at,
+                         PositionSet& result) const {
+  for (std::uint32_t count = 0; count <= node.b; ++count, ++at) {
+    if (count >= node.a) result.add(at);
+    if (!may_begin(node, at)) break;
+  }
+}
+
+void Chart::add_star_ends(NodeId inner, std::uint32_t at, PositionSet& result) {
+  PositionSet all = PositionSet::of(at), open = all;
+  const auto reach = [&](std::uint32_t place) {
+    open.remove(place);
+    PositionSet fresh = ends(inner, place);
+    fresh.remove(all);
+    all |= fresh;
+    open |= fresh;
+    return true;
+  };
+  while (open.find(reach)) {
+  }
+  result |= all;
+}
+
+// Whether a node without groups can end at one of the places of `goal`.
+bool Chart::leads_to(NodeId id, std::uint32_t at, const PositionSet& goal) {
+  return ends(id, at).meets(goal);
+}
+
+// The first way in the order of the pattern from `at` to a place of `goal`, which there is: where
+// it ends. Its groups are kept from the index `group` on.
+std::uint32_t Chart::walk(NodeId id, std::uint32_t at, const PositionSet& goal, std::size_t group) {
+  const PatternGraph::Node& node = graph_->node(id);
+  switch (node.kind) {
+    case Kind::token:
+      return at + 1;
+    case Kind::sequence:
+    case Kind::again: {
+      const NodeId rest = graph_->node(node.b).plain;
+      PositionSet middles;
+      ends(graph_->node(node.a).plain, at).for_each([&](std::uint32_t middle) {
+        if (leads_to(rest, middle, goal)) middles.add(middle);
+      });
+      const std::uint32_t middle = walk(node.a, at, middles, group);
+      return walk(node.b, middle, goal,
+                  node.kind == Kind::again ? group : group + graph_->node(node.a).groups);
+    }
+    case Kind::alternatives: {
+      std::uint32_t i = 0;
+      while (!leads_to(graph_->node(graph_->children(node)[i]).plain, at, goal)) {
+        group += graph_->node(graph_->children(node)[i]).groups;
+        ++i;
+      }
+      return walk(graph_->children(node)[i], at, goal, group);
+    }
+    case Kind::run:
+    case Kind::lazy_run: {
+      PositionSet places;
+      add_run_ends(node, at, places);
+      places &= goal;
+      return node.kind == Kind::run ? places.last() : places.first();
+    }
+    case Kind::star:
+    case Kind::lazy_star:
+      return walk_star(node, at, goal, group);
+    case Kind::group: {
+      const std::uint32_t end = walk(node.a, at, goal, group + 1);
+      (*groups_)[group] = {at, end};
+      return end;
+    }
+    default:
+      return at;
+  }
+}
+
+std::uint32_t Chart::walk_star(const PatternGraph::Node& node, std::uint32_t at,
+                               const PositionSet& goal, std::size_t group) {
+  const NodeId inner = graph_->node(node.a).plain;
+  const NodeId all = node.plain;
+  while (true) {
+    if (node.kind == Kind::lazy_star && goal.has(at)) return at;
+    PositionSet next;
+    ends(inner, at).for_each([&](std::uint32_t middle) {
+      if (middle > at && leads_to(all, middle, goal)) next.add(middle);
+    });
+    if (next.empty()) return at;
+    at = walk(node.a, at, next, group);
+  }
+}
+
+}  // namespace sayso

@@ -1,0 +1,95 @@
+// What the parts of patterns match in one text, each worked out once for each place.
+//
+//     Chart& chart = Chart::of(graph);        // this thread's
+//     chart.read(letters);                    // at most Chart::kMostLetters of them
+//     if (chart.matches(root, 5)) ...         // from the letter 5 on
+//     std::vector<Chart::Group> groups;
+//     auto end = chart.capture(root, 5, Chart::Until::anywhere, groups);
+//
+// The same matches and groups that RE2 finds, anchored at the place (leftmost-first; Perl's order
+// of alternatives). For each node of the graph and each place, the set of the places where the node
+// can end is kept: what one rule has asked is known when the next one asks. Groups are found by
+// going down the graph once more, along what is known to lead to a match. (Memoised recognition is
+// due to Norvig 1991 and Ford 2002; ordered choice among what is viable to Frisch & Cardelli 2004.)
+//
+// RE2 makes an automaton of all patterns instead: with counted repetitions of noun phrases each
+// text leads it to new states, and making them takes nearly all of the time.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tape/pattern_graph.h"
+#include "tape/position_set.h"
+
+namespace sayso {
+
+class Chart {
+ public:
+  using NodeId = PatternGraph::NodeId;
+
+  static constexpr std::uint32_t kMostLetters = PositionSet::kMost - 1;
+
+  enum class Until { anywhere, the_end };  // where a match may end
+
+  struct Group {  // letters [first, last) of the text
+    std::uint32_t first = kNone, last = kNone;
+    static constexpr std::uint32_t kNone = ~0u;
+    bool empty() const { return first == last; }  // not set, too
+  };
+
+  // The chart of a thread for a graph. It stays until the graph is gone.
+  static Chart& of(const PatternGraph& graph);
+
+  // The text that is looked at from now on, as letters of the graph's alphabet; what is known of
+  // the text before is forgotten unless it is the same.
+  void read(std::string_view letters);
+
+  std::uint32_t letter(std::uint32_t at) const { return letters_[at]; }
+
+  bool matches(NodeId root, std::uint32_t from, Until until = Until::anywhere);
+
+  // Its groups in the order of PatternGraph::group_names, and where it ends. It must match there.
+  std::uint32_t capture(NodeId root, std::uint32_t from, Until until, std::vector<Group>& groups);
+
+ private:
+  explicit Chart(const PatternGraph& graph);
+
+  // An open hash table by node and place.
+  struct Entry {
+    std::uint32_t key = 0;
+    std::uint32_t age = 0;  // of what it knows; another one's place is free
+    PositionSet ends;
+  };
+
+  bool may_begin(const PatternGraph::Node& node, std::uint32_t at) const {
+    return graph_->holds(node.first, letters_[at]);
+  }
+  PositionSet ends(NodeId id, std::uint32_t at);
+  void add_ends(NodeId id, std::uint32_t at, PositionSet& result);
+  void work_out(const PatternGraph::Node& node, std::uint32_t at, PositionSet& result);
+  void add_run_ends(const PatternGraph::Node& node, std::uint32_t at, PositionSet& result) const;
+  void add_star_ends(NodeId inner, std::uint32_t at, PositionSet& result);
+  bool leads_to(NodeId id, std::uint32_t at, const PositionSet& goal);
+  std::uint32_t walk(NodeId id, std::uint32_t at, const PositionSet& goal, std::size_t group);
+  std::uint32_t walk_star(const PatternGraph::Node& node, std::uint32_t at, const PositionSet& goal,
+                          std::size_t group);
+  Entry* find(std::uint32_t key);
+  void grow();
+  void forget();
+
+  const PatternGraph* graph_;
+  std::uint64_t identity_;
+  std::string text_;                    // as it was read
+  std::vector<std::uint16_t> letters_;  // and behind them the letter that is none
+  std::uint32_t size_ = 0, from_ = 0;
+  std::vector<Group>* groups_ = nullptr;
+
+  std::vector<Entry> entries_;
+  std::size_t taken_ = 0;
+  std::uint32_t age_ = 1;
+};
+
+}  // namespace sayso
