@@ -57,6 +57,7 @@ void CandidateFinder::find(std::string_view text, const Tape& tape, BlockKind bl
     if (inherits) out[i].kind = kind_of(tape, out[i].source);
     if (inherits || observer) out[i].confidence = score(text, tape, block_kind, out[i], i, observer);
   }
+  for (std::size_t i = first; i < out.size(); ++i) out[i].alone = out[i].confidence;
   look_again(rules_.weights, is_measured_, out, first, observer);
 }
 

@@ -45,6 +45,7 @@ struct Candidate {
   MentionKind kind = MentionKind::none;
   std::string_view boundary;       // id of the [[boundary]] that ended its content
   double confidence = 0;
+  double alone = 0;                // the same by its own words, before the second look
   Outcome outcome = Outcome::open;
   std::int32_t better = kNone;     // index of the candidate that it lost to
 };

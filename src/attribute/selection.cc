@@ -90,7 +90,8 @@ void select(const AttributeRules& rules, const Vocabulary& vocabulary, const Tap
   for (const std::size_t index : order) {
     Candidate& candidate = all[index];
     if (candidate.outcome != Outcome::open) continue;
-    if (candidate.confidence < rules.threshold) {
+    const bool is_weak = candidate.confidence < rules.threshold;
+    if (is_weak && candidate.alone < rules.threshold) {
       candidate.outcome = Outcome::weak;
       continue;
     }
@@ -112,7 +113,9 @@ void select(const AttributeRules& rules, const Vocabulary& vocabulary, const Tap
         return true;
       }
       if (inside(other, candidate)) {
-        if (candidate.confidence < kClearlyWorse * other.confidence) return lose(Outcome::crossing, other_index);
+        const bool is_clearly_worse = !rules.rules[other.rule].continues &&
+                                      candidate.confidence < kClearlyWorse * other.confidence;
+        if (is_clearly_worse) return lose(Outcome::crossing, other_index);
         swallowed.push_back(other_index);
         return true;
       }
@@ -125,6 +128,12 @@ void select(const AttributeRules& rules, const Vocabulary& vocabulary, const Tap
       return true;
     });
     if (candidate.outcome != Outcome::open) continue;
+    // What is little likely to stand for itself, for it stands in another's claim, is nested there.
+    if (nested) candidate.confidence = std::max(candidate.confidence, candidate.alone);
+    if (!nested && is_weak) {
+      candidate.outcome = Outcome::weak;
+      continue;
+    }
     candidate.outcome = nested ? Outcome::inside : Outcome::won;
     for (const std::size_t other : swallowed) {
       all[other].outcome = Outcome::inside;
