@@ -302,9 +302,13 @@ PatternLibrary::PatternLibrary(const rules::Folder& folder, std::string_view lan
                                Diagnostics& problems)
     : vocabulary_(vocabulary) {
   std::vector<std::pair<rules::Table, std::string>> keys;
+  std::map<std::string, std::string> files;
   for (rules::Table table : folder.tables(language, "patterns", problems)) {
     for (const auto& key : table.keys()) {
       texts_[key] = table.text(key);
+      if (const auto [other, fresh] = files.try_emplace(key, table.file()); !fresh)
+        table.error("E-duplicate-pattern", "the name '" + key + "' is taken", key,
+                    "by a pattern in " + other->second);
       keys.emplace_back(table, key);
     }
   }
