@@ -98,6 +98,15 @@ Option jobs_option(std::optional<unsigned>* jobs) {
           .is_of_run = true};
 }
 
+Option inputs_option(std::vector<std::string>* inputs, std::string_view help) {
+  return {.name = "INPUT",
+          .argument = "INPUT...",
+          .value = inputs,
+          .help = help,
+          .completion = Completion::files,
+          .required = true};
+}
+
 unsigned threads(std::optional<unsigned> jobs) {
   return jobs.value_or(std::max(1U, std::thread::hardware_concurrency()));
 }

@@ -29,6 +29,8 @@ std::vector<Option> article_options(ArticleArguments& arguments);
 std::vector<Option> filter_options(FilterArguments& arguments);
 Option classes_option(FilterArguments& arguments);
 Option jobs_option(std::optional<unsigned>* jobs);
+Option inputs_option(std::vector<std::string>* inputs,
+                     std::string_view help);  // of which there must be one
 
 unsigned threads(std::optional<unsigned> jobs);  // all cores where none is given
 

@@ -60,12 +60,7 @@ int compare_articles(const Arguments& arguments) {
 
 std::vector<Option> options(Arguments& a) {
   std::vector<Option> all = {
-      {.name = "INPUT",
-       .argument = "INPUT...",
-       .value = &a.inputs,
-       .help = "files, folders, or - for standard input: the articles to compare",
-       .completion = Completion::files,
-       .required = true},
+      inputs_option(&a.inputs, "files, folders, or - for standard input: the articles to compare"),
       {.name = "--format",
        .argument = "NAME",
        .value = &a.format,

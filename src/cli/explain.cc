@@ -1,9 +1,6 @@
-#include <filesystem>
 #include <memory>
 
-#include "batch/extraction.h"
 #include "cli/commands.h"
-#include "cli/load_rules.h"
 #include "cli/one_article.h"
 #include "cli/print_diagnostics.h"
 #include "cli/terminal.h"
@@ -14,36 +11,21 @@ namespace sayso::cli {
 namespace {
 
 struct Arguments {
-  std::string article, id, format = "text", rules;
-  std::vector<std::string> overlays;
+  OneArticleArguments article;
   PlaceArguments place;
-  ArticleArguments reading;
+  std::string id, format = "text";
   bool nested = false;
 };
-
-int usage_error(std::string_view message) { return print_usage_error("explain", message); }
 
 int explain_article(const Arguments& arguments) {
   const PlaceArguments& place = arguments.place;
   if (place.at.has_value() + !arguments.id.empty() + !place.quote.empty() > 1)
-    return usage_error("--at, --id and --quote choose in three ways: give one of them");
-  InputOptions input;
-  if (const auto wrong = check(arguments.reading, input)) return usage_error(*wrong);
-  const auto rules = load_rules(arguments.rules, arguments.overlays);
-  if (!rules) return kFailed;
-  input.read.pages = &rules->pages;
-
-  Diagnostics problems;
-  auto article = read_one(arguments.article, input, arguments.reading.language, problems);
-  if (!article) {
-    print_problem(arguments.article, problems.back());
-    return kFailed;
-  }
-  PipelineTrace trace;
-  const Analysis analysis = analyse(std::move(*article), *rules, &trace);
-  problems.insert(problems.end(), analysis.warnings.begin(), analysis.warnings.end());
-  for (const ArticleWarning& warning : told(problems, analysis.article.text))
-    print_article_warning(arguments.article, warning);
+    return print_usage_error("explain",
+                             "--at, --id and --quote choose in three ways: give one of them");
+  int code = kDone;
+  const auto one = trace_one(arguments.article, "explain", code);
+  if (!one) return code;
+  const auto& [rules, trace, analysis] = *one;
 
   std::string wrong;
   const Question question{.place = find_place(place, analysis.article.text, wrong),
@@ -55,7 +37,7 @@ int explain_article(const Arguments& arguments) {
   }
   const Explanation explanation = explain(analysis, trace, *rules, question);
   if (!arguments.id.empty() && explanation.attributions.empty()) {
-    print_message("there is no attribution " + arguments.id + " in " + arguments.article +
+    print_message("there is no attribution " + arguments.id + " in " + arguments.article.path +
                   "; without --id all are shown");
     return kFailed;
   }
@@ -69,30 +51,21 @@ int explain_article(const Arguments& arguments) {
 }
 
 std::vector<Option> options(Arguments& a) {
-  std::vector<Option> all = {
-      {.name = "ARTICLE",
-       .argument = "ARTICLE",
-       .value = &a.article,
-       .help = "a file, or - for standard input",
-       .completion = Completion::files,
-       .required = true},
-      {.name = "--id",
-       .argument = "ID",
-       .value = &a.id,
-       .help = "explain the attribution of this id"},
-      {.name = "--nested",
-       .argument = "",
-       .value = &a.nested,
-       .help = "explain attributions inside the content of others as well"},
-      {.name = "--format",
-       .argument = "NAME",
-       .value = &a.format,
-       .help = "how to print it",
-       .choices = {"text", "json"}},
-      rules_option(&a.rules),
-      overlay_option(&a.overlays)};
+  std::vector<Option> all = {{.name = "--id",
+                              .argument = "ID",
+                              .value = &a.id,
+                              .help = "explain the attribution of this id"},
+                             {.name = "--nested",
+                              .argument = "",
+                              .value = &a.nested,
+                              .help = "explain attributions inside the content of others as well"},
+                             {.name = "--format",
+                              .argument = "NAME",
+                              .value = &a.format,
+                              .help = "how to print it",
+                              .choices = {"text", "json"}}};
   for (Option& option : place_options(a.place)) all.push_back(std::move(option));
-  for (Option& option : article_options(a.reading)) all.push_back(std::move(option));
+  for (Option& option : one_article_options(a.article)) all.push_back(std::move(option));
   return all;
 }
 
@@ -100,21 +73,22 @@ std::vector<Option> options(Arguments& a) {
 
 Command explain_command() {
   const auto arguments = std::make_shared<Arguments>();
-  return {.name = "explain",
-          .summary = "show why attributions were found",
-          .description =
-              "Shows for each attribution of an article its text, the rule that made it with its "
-              "pattern, the tape of its sentence (each token over its classes, those that the "
-              "pattern matched marked), and the candidates that lost against it and why. Where one "
-              "place or attribution is asked for, also the rules that nearly fired in its sentence: "
-              "what they wanted, and what stood there instead.",
-          .options = options(*arguments),
-          .examples = {{"sayso explain corpus/news/cracked-dam.txt", "Everything in this article."},
-                       {"sayso explain corpus/news/cracked-dam.txt --at 120",
-                        "What stands at the 121st character, or why nothing does."},
-                       {"sayso explain corpus/news/cracked-dam.txt --quote 'the dam' --format json",
-                        "The same for the place where these words first stand, for a program."}},
-          .run = [arguments] { return explain_article(*arguments); }};
+  return {
+      .name = "explain",
+      .summary = "show why attributions were found",
+      .description =
+          "Shows for each attribution of an article its text, the rule that made it with its "
+          "pattern, the tape of its sentence (each token over its classes, those that the "
+          "pattern matched marked), and the candidates that lost against it and why. Where one "
+          "place or attribution is asked for, also the rules that nearly fired in its sentence: "
+          "what they wanted, and what stood there instead.",
+      .options = options(*arguments),
+      .examples = {{"sayso explain corpus/news/cracked-dam.txt", "Everything in this article."},
+                   {"sayso explain corpus/news/cracked-dam.txt --at 120",
+                    "What stands at the 121st character, or why nothing does."},
+                   {"sayso explain corpus/news/cracked-dam.txt --quote 'the dam' --format json",
+                    "The same for the place where these words first stand, for a program."}},
+      .run = [arguments] { return explain_article(*arguments); }};
 }
 
 }  // namespace sayso::cli

@@ -65,7 +65,7 @@ std::vector<Option> options(Arguments& a) {
        .argument = "INPUT...",
        .value = &a.run.inputs,
        .help = "files, folders, or - for standard input, which is the default",
-       .more = "A folder is read with all below it; of its files those of known kinds (.txt) are "
+       .more = "A folder is read with all below it; of its files those of known kinds are "
                "articles, and the others are passed over and counted.",
        .completion = Completion::files},
       {.name = "--glob",

@@ -60,7 +60,9 @@ void append_command(const Command& command, std::string& out) {
     out += ".PP\n";
     append_paragraphs(command.description, out);
   }
-  for (const Option& option : command.options) append_option(option, out);
+  for (const bool positional : {true, false})
+    for (const Option& option : command.options)
+      if (option.is_positional() == positional) append_option(option, out);
   for (const Example& example : command.examples)
     out +=
         ".PP\nExample: " + bold(example.command) + "\n.br\n" + escaped(example.explanation) + "\n";

@@ -2,7 +2,10 @@
 
 #include <filesystem>
 
+#include "batch/extraction.h"
 #include "batch/inputs.h"
+#include "cli/load_rules.h"
+#include "cli/print_diagnostics.h"
 
 namespace sayso::cli {
 namespace {
@@ -14,8 +17,6 @@ std::optional<std::uint32_t> byte_at(std::string_view text, unsigned offset) {
     if ((text[i] & 0xC0) != 0x80 && count++ == offset) return i;
   return std::nullopt;
 }
-
-}  // namespace
 
 std::optional<Article> read_one(const std::string& path, const InputOptions& options,
                                 const std::string& language, Diagnostics& problems) {
@@ -29,6 +30,47 @@ std::optional<Article> read_one(const std::string& path, const InputOptions& opt
   auto article = read_source(*source, options.read, problems);
   if (article && !language.empty()) article->language = language;
   return article;
+}
+
+}  // namespace
+
+std::vector<Option> one_article_options(OneArticleArguments& arguments) {
+  std::vector<Option> all = {{.name = "ARTICLE",
+                              .argument = "ARTICLE",
+                              .value = &arguments.path,
+                              .help = "a file, or - for standard input",
+                              .completion = Completion::files,
+                              .required = true},
+                             rules_option(&arguments.rules),
+                             overlay_option(&arguments.overlays)};
+  for (Option& option : article_options(arguments.reading)) all.push_back(std::move(option));
+  return all;
+}
+
+std::optional<TracedArticle> trace_one(const OneArticleArguments& arguments,
+                                       std::string_view command, int& code) {
+  InputOptions input;
+  if (const auto wrong = check(arguments.reading, input)) {
+    code = print_usage_error(command, *wrong);
+    return std::nullopt;
+  }
+  code = kFailed;
+  TracedArticle one{.rules = load_rules(arguments.rules, arguments.overlays)};
+  if (!one.rules) return std::nullopt;
+  input.read.pages = &one.rules->pages;
+
+  Diagnostics problems;
+  auto article = read_one(arguments.path, input, arguments.reading.language, problems);
+  if (!article) {
+    print_problem(arguments.path, problems.back());
+    return std::nullopt;
+  }
+  one.analysis = analyse(std::move(*article), *one.rules, &one.trace);
+  problems.insert(problems.end(), one.analysis.warnings.begin(), one.analysis.warnings.end());
+  for (const ArticleWarning& warning : told(problems, one.analysis.article.text))
+    print_article_warning(arguments.path, warning);
+  code = kDone;
+  return one;
 }
 
 std::vector<Option> place_options(PlaceArguments& place) {

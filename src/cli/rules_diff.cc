@@ -58,7 +58,8 @@ int diff(const Arguments& arguments) {
   input.read.pages = &after->pages;
   ChangeTotals totals;
   const bool done = for_each_article(
-      arguments.inputs, input, arguments.article.language, [&](const std::string& path, Article article) {
+      arguments.inputs, input, arguments.article.language,
+      [&](const std::string& path, Article article) {
         const Analysis old_analysis = filter(analyse(article, *before), filter_before);
         const Analysis new_analysis = filter(analyse(std::move(article), *after), filter_after);
         std::string out;
@@ -89,12 +90,7 @@ std::vector<Option> options(Arguments& a) {
        .help = "the folder of rules as it is; may be the same where --overlay is given",
        .completion = Completion::folders,
        .required = true},
-      {.name = "INPUT",
-       .argument = "INPUT...",
-       .value = &a.inputs,
-       .help = "files or folders of articles, - for standard input",
-       .completion = Completion::files,
-       .required = true},
+      inputs_option(&a.inputs, "files or folders of articles, - for standard input"),
       {.name = "--gold",
        .argument = "DIR",
        .value = &a.gold,

@@ -2,7 +2,6 @@
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/load_rules.h"
 #include "cli/one_article.h"
 #include "cli/print_diagnostics.h"
 #include "rule_tests/make_example.h"
@@ -11,15 +10,11 @@ namespace sayso::cli {
 namespace {
 
 struct Arguments {
-  std::string article, rules;
-  std::vector<std::string> overlays;
+  OneArticleArguments article;
   PlaceArguments place;
   ExampleWishes wishes;
-  ArticleArguments reading;
   bool counter = false;
 };
-
-int usage_error(std::string_view message) { return print_usage_error("rules example", message); }
 
 // The first of the wishes that does not stand in the text; "" where all do.
 std::string missing_words(const ExampleWishes& wishes, const std::string& text) {
@@ -31,7 +26,7 @@ std::string missing_words(const ExampleWishes& wishes, const std::string& text) 
 }
 
 std::string as_comment(const MadeExample& made, const Arguments& arguments) {
-  std::string out = "# From " + printable(arguments.article) + ": ";
+  std::string out = "# From " + printable(arguments.article.path) + ": ";
   out += made.rule.empty() ? "nothing was found there.\n"
                            : std::string(made.rule) + " made this of it.\n";
   if (!arguments.counter && made.content.empty())
@@ -46,20 +41,11 @@ std::string as_comment(const MadeExample& made, const Arguments& arguments) {
 int example(const Arguments& arguments) {
   const bool has_quote = !arguments.place.quote.empty();
   if (arguments.place.at.has_value() == has_quote)
-    return usage_error("say where: --at OFFSET, or --quote TEXT");
-  InputOptions input;
-  if (const auto wrong = check(arguments.reading, input)) return usage_error(*wrong);
-  const auto rules = load_rules(arguments.rules, arguments.overlays);
-  if (!rules) return kFailed;
-  input.read.pages = &rules->pages;
-  Diagnostics problems;
-  auto article = read_one(arguments.article, input, arguments.reading.language, problems);
-  if (!article) {
-    print_problem(arguments.article, problems.back());
-    return kFailed;
-  }
-  PipelineTrace trace;
-  const Analysis analysis = analyse(std::move(*article), *rules, &trace);
+    return print_usage_error("rules example", "say where: --at OFFSET, or --quote TEXT");
+  int code = kDone;
+  const auto one = trace_one(arguments.article, "rules example", code);
+  if (!one) return code;
+  const auto& [rules, trace, analysis] = *one;
   std::string wrong;
   const auto place = find_place(arguments.place, analysis.article.text, wrong);
   if (!place) {
@@ -80,35 +66,26 @@ int example(const Arguments& arguments) {
 }
 
 std::vector<Option> options(Arguments& a) {
-  std::vector<Option> all = {{.name = "ARTICLE",
-                              .argument = "ARTICLE",
-                              .value = &a.article,
-                              .help = "a file, or - for standard input",
-                              .completion = Completion::files,
-                              .required = true}};
-  for (Option& option : place_options(a.place)) all.push_back(std::move(option));
-  for (Option& option :
-       std::vector<Option>{{.name = "--counter",
+  std::vector<Option> all = {
+      {.name = "--counter",
        .argument = "",
        .value = &a.counter,
        .help = "make a counter-example: the rule must win nothing in that text"},
-                           {.name = "--content",
-                           .argument = "TEXT",
-                           .value = &a.wishes.content,
-                           .help = "what should be the content, where that is not what was found",
-                           .more = "Given several times where it has several parts."},
-                           {.name = "--source",
-                           .argument = "TEXT",
-                           .value = &a.wishes.source,
-                           .help = "what should be the source"},
-                           {.name = "--cue",
-                           .argument = "TEXT",
-                           .value = &a.wishes.cue,
-                           .help = "what should be the cue"},
-                           rules_option(&a.rules),
-                           overlay_option(&a.overlays)})
-    all.push_back(std::move(option));
-  for (Option& option : article_options(a.reading)) all.push_back(std::move(option));
+      {.name = "--content",
+       .argument = "TEXT",
+       .value = &a.wishes.content,
+       .help = "what should be the content, where that is not what was found",
+       .more = "Given several times where it has several parts."},
+      {.name = "--source",
+       .argument = "TEXT",
+       .value = &a.wishes.source,
+       .help = "what should be the source"},
+      {.name = "--cue",
+       .argument = "TEXT",
+       .value = &a.wishes.cue,
+       .help = "what should be the cue"}};
+  for (Option& option : place_options(a.place)) all.push_back(std::move(option));
+  for (Option& option : one_article_options(a.article)) all.push_back(std::move(option));
   return all;
 }
 

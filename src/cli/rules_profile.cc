@@ -70,15 +70,16 @@ int profile(const Arguments& arguments) {
   std::map<const LanguagePack*, RuleProfiler> profilers;
   for (const auto& pack : rules->packs) profilers.try_emplace(pack.get(), *pack);
   std::size_t articles = 0;
-  const bool done = for_each_article(
-      arguments.inputs, input, arguments.article.language, [&](const std::string&, Article article) {
-        ++articles;
-        PipelineTrace trace;
-        const Analysis analysis = analyse(std::move(article), *rules, &trace);
-        if (const auto* pack = rules->pack(analysis.article.language))
-          profilers.at(pack).add(trace);
-        return true;
-      });
+  const bool done =
+      for_each_article(arguments.inputs, input, arguments.article.language,
+                       [&](const std::string&, Article article) {
+                         ++articles;
+                         PipelineTrace trace;
+                         const Analysis analysis = analyse(std::move(article), *rules, &trace);
+                         if (const auto* pack = rules->pack(analysis.article.language))
+                           profilers.at(pack).add(trace);
+                         return true;
+                       });
 
   std::vector<RuleProfile> profiles;
   for (const auto& pack : rules->packs)
@@ -90,19 +91,15 @@ int profile(const Arguments& arguments) {
 }
 
 std::vector<Option> options(Arguments& a) {
-  std::vector<Option> all = {{.name = "INPUT",
-                              .argument = "INPUT...",
-                              .value = &a.inputs,
-                              .help = "files or folders of articles, - for standard input",
-                              .completion = Completion::files,
-                              .required = true},
-                             {.name = "--format",
-                              .argument = "NAME",
-                              .value = &a.format,
-                              .help = "how to print it",
-                              .choices = {"text", "json"}},
-                             rules_option(&a.rules),
-                             overlay_option(&a.overlays)};
+  std::vector<Option> all = {
+      inputs_option(&a.inputs, "files or folders of articles, - for standard input"),
+      {.name = "--format",
+       .argument = "NAME",
+       .value = &a.format,
+       .help = "how to print it",
+       .choices = {"text", "json"}},
+      rules_option(&a.rules),
+      overlay_option(&a.overlays)};
   for (Option& option : article_options(a.article)) all.push_back(std::move(option));
   return all;
 }

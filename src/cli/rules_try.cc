@@ -101,19 +101,15 @@ int try_pattern(const Arguments& arguments) {
 }
 
 std::vector<Option> options(Arguments& a) {
-  std::vector<Option> all = {{.name = "PATTERN",
-                              .argument = "PATTERN",
-                              .value = &a.pattern,
-                              .help = "a pattern as rules have it",
-                              .required = true},
-                             {.name = "INPUT",
-                              .argument = "INPUT...",
-                              .value = &a.inputs,
-                              .help = "files or folders of articles, - for standard input",
-                              .completion = Completion::files,
-                              .required = true},
-                             rules_option(&a.rules),
-                             overlay_option(&a.overlays)};
+  std::vector<Option> all = {
+      {.name = "PATTERN",
+       .argument = "PATTERN",
+       .value = &a.pattern,
+       .help = "a pattern as rules have it",
+       .required = true},
+      inputs_option(&a.inputs, "files or folders of articles, - for standard input"),
+      rules_option(&a.rules),
+      overlay_option(&a.overlays)};
   for (Option& option : article_options(a.article)) all.push_back(std::move(option));
   return all;
 }

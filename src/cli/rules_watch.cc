@@ -98,19 +98,15 @@ int watch(const Arguments& arguments) {
 }
 
 std::vector<Option> options(Arguments& a) {
-  std::vector<Option> all = {{.name = "DIR",
-                              .argument = "DIR",
-                              .value = &a.folder,
-                              .help = "the folder of rules that is being edited",
-                              .completion = Completion::folders,
-                              .required = true},
-                             {.name = "INPUT",
-                              .argument = "INPUT...",
-                              .value = &a.inputs,
-                              .help = "articles to try the rules on after each save",
-                              .completion = Completion::files,
-                              .required = true},
-                             overlay_option(&a.overlays)};
+  std::vector<Option> all = {
+      {.name = "DIR",
+       .argument = "DIR",
+       .value = &a.folder,
+       .help = "the folder of rules that is being edited",
+       .completion = Completion::folders,
+       .required = true},
+      inputs_option(&a.inputs, "articles to try the rules on after each save"),
+      overlay_option(&a.overlays)};
   for (Option& option : article_options(a.article)) all.push_back(std::move(option));
   return all;
 }
