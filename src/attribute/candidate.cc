@@ -9,14 +9,22 @@ namespace sayso {
 
 std::string_view name(Outcome outcome) {
   switch (outcome) {
-    case Outcome::open: return "open";
-    case Outcome::won: return "won";
-    case Outcome::weak: return "confidence below the threshold";
-    case Outcome::cue_taken: return "the cue belongs to a better candidate";
-    case Outcome::crossing: return "its content would cross or hold a better candidate's";
-    case Outcome::inside: return "inside the content of another";
-    case Outcome::no_source: return "no source before it to inherit";
-    case Outcome::no_turn: return "its source opens no other block";
+    case Outcome::open:
+      return "open";
+    case Outcome::won:
+      return "won";
+    case Outcome::weak:
+      return "confidence below the threshold";
+    case Outcome::cue_taken:
+      return "the cue belongs to a better candidate";
+    case Outcome::crossing:
+      return "its content would cross or hold a better candidate's";
+    case Outcome::inside:
+      return "inside the content of another";
+    case Outcome::no_source:
+      return "no source before it to inherit";
+    case Outcome::no_turn:
+      return "its source opens no other block";
   }
   return "";
 }
@@ -28,34 +36,52 @@ CandidateFinder::CandidateFinder(const AttributeRules& rules, const Vocabulary& 
       ends_(rules, vocabulary),
       cue_ends_(rules, vocabulary),
       trimmed_(vocabulary.find_class("trimmed")) {
-  for (std::string_view name : {"subject-pronouns", "people:plural", "people:singular", "role:singular", "role:plural", "body:singular",
-                                "body:plural", "document:singular", "document:plural", "metonyms", "time", "relative-words", "cue"})
-    if (const auto id = vocabulary.find_class(name)) noun_kinds_.emplace_back(*id, name);
+  static constexpr std::array kNounKinds = {FeaturePart("subject-pronouns"),
+                                            FeaturePart("people:plural"),
+                                            FeaturePart("people:singular"),
+                                            FeaturePart("role:singular"),
+                                            FeaturePart("role:plural"),
+                                            FeaturePart("body:singular"),
+                                            FeaturePart("body:plural"),
+                                            FeaturePart("document:singular"),
+                                            FeaturePart("document:plural"),
+                                            FeaturePart("metonyms"),
+                                            FeaturePart("time"),
+                                            FeaturePart("relative-words"),
+                                            FeaturePart("cue")};
+  for (const FeaturePart& kind : kNounKinds)
+    if (const auto id = vocabulary.find_class(kind.text)) noun_kinds_.emplace_back(*id, kind);
   // What goes over the borders of blocks cannot be told right or wrong by its own words, and a rule
   // that nobody has measured yet is as good as its author says.
+  static constexpr FeaturePart kRule("rule=");
   for (const AttributionRule& rule : rules.rules)
-    is_measured_.push_back(!rule.continues && !rule.next_block && !rule.turn && rules.weights.has({"rule=", rule.id}));
+    is_measured_.push_back(!rule.continues && !rule.next_block && !rule.turn &&
+                           rules.weights.has(hash_of(kRule, FeaturePart(rule.id))));
 }
 
-void CandidateFinder::find(std::string_view text, const Tape& tape, BlockKind block_kind, std::vector<Candidate>& out,
-                           ModelObserver* observer) const {
+void CandidateFinder::find(std::string_view text, const Tape& tape, BlockKind block_kind,
+                           std::vector<Candidate>& out, ModelObserver* observer) const {
   const std::size_t first = out.size();
   std::uint32_t sentence = 0;
   for (std::uint32_t i = 0; i < tape.tokens.size(); ++i) {
     const Token& token = tape.tokens[i];
-    if (token.symbol == vocabulary_.end_symbol()) ++sentence;
-    else if (token.quotation != Token::kNone) apply(text, tape, at_quote(tape, i, sentence), out, observer);
+    if (token.symbol == vocabulary_.end_symbol())
+      ++sentence;
+    else if (token.quotation != Token::kNone)
+      apply(text, tape, at_quote(tape, i, sentence), out, observer);
     else
       for (const std::uint16_t reading : vocabulary_.cues(token.entry))
         apply(text, tape, at_cue(tape, i, sentence, reading), out, observer);
   }
   for (std::size_t i = first; i < out.size(); ++i) out[i].kind = kind_of(tape, out[i].source);
-  for (std::size_t i = first; i < out.size(); ++i) out[i].confidence = score(text, tape, block_kind, out[i], i, nullptr);
+  for (std::size_t i = first; i < out.size(); ++i)
+    out[i].confidence = score(text, tape, block_kind, out[i], i, nullptr);
   inherit_sources(out, first);
   for (std::size_t i = first; i < out.size(); ++i) {
     const bool inherits = rules_.rules[out[i].rule].source == SourceFrom::inherit;
     if (inherits) out[i].kind = kind_of(tape, out[i].source);
-    if (inherits || observer) out[i].confidence = score(text, tape, block_kind, out[i], i, observer);
+    if (inherits || observer)
+      out[i].confidence = score(text, tape, block_kind, out[i], i, observer);
   }
   for (std::size_t i = first; i < out.size(); ++i) out[i].alone = out[i].confidence;
   look_again(rules_.weights, is_measured_, out, first, observer);
@@ -79,7 +105,8 @@ Candidate CandidateFinder::at_cue(const Tape& tape, std::uint32_t index, std::ui
     const CueRun& run = rules_.runs[r];
     TokenRange before, after;
     if (!run.cue.holds(cue.attributes)) continue;
-    if (!left.capture(run.before, groups, before) || !right.capture(run.after, groups, after)) continue;
+    if (!left.capture(run.before, groups, before) || !right.capture(run.after, groups, after))
+      continue;
     seed.run = static_cast<std::int32_t>(r);
     seed.cue = {before.first, after.last};
     seed.attributes |= run.gives;
@@ -98,10 +125,14 @@ Candidate CandidateFinder::at_quote(const Tape& tape, std::uint32_t index, std::
 }
 
 // Tries the rules beside the cue or quotation of the seed.
-void CandidateFinder::apply(std::string_view text, const Tape& tape, const Candidate& seed, std::vector<Candidate>& out,
-                            ModelObserver* observer) const {
+void CandidateFinder::apply(std::string_view text, const Tape& tape, const Candidate& seed,
+                            std::vector<Candidate>& out, ModelObserver* observer) const {
   const bool at_quote = seed.cue_id == Candidate::kNone;
-  Beside beside{rules_.before.at(tape, seed.cue.first, rules_.window), rules_.after.at(tape, seed.cue.last, rules_.window), {}, {}, {}};
+  Beside beside{rules_.before.at(tape, seed.cue.first, rules_.window),
+                rules_.after.at(tape, seed.cue.last, rules_.window),
+                {},
+                {},
+                {}};
   for (std::size_t r = 0; r < rules_.rules.size(); ++r) {
     const AttributionRule& rule = rules_.rules[r];
     if (rule.at_quote != at_quote || !rule.cue.holds(seed.attributes)) continue;
@@ -113,7 +144,8 @@ void CandidateFinder::apply(std::string_view text, const Tape& tape, const Candi
   }
 }
 
-const std::vector<CapturedRange>& CandidateFinder::groups(const PatternSet::Place& place, int pattern, std::vector<Side>& known) {
+const std::vector<CapturedRange>& CandidateFinder::groups(const PatternSet::Place& place,
+                                                          int pattern, std::vector<Side>& known) {
   for (const Side& one : known)
     if (one.pattern == pattern) return one.groups;
   Side& fresh = known.emplace_back(Side{pattern, {}});
@@ -123,30 +155,46 @@ const std::vector<CapturedRange>& CandidateFinder::groups(const PatternSet::Plac
 }
 
 // Puts the groups of both sides into the candidate. False where no content is left.
-bool CandidateFinder::fill(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate,
-                           Beside& beside, ModelObserver* observer) const {
+bool CandidateFinder::fill(std::string_view text, const Tape& tape, const AttributionRule& rule,
+                           Candidate& candidate, Beside& beside, ModelObserver* observer) const {
   const auto take = [&](CapturedRange group) {
     const auto [capture, range] = group;
     switch (capture) {
       case Capture::content:
         // A group that was cut at the anchor, or repeated beside it, is one part.
-        if (!candidate.content.empty() && candidate.content.back().last == range.first) candidate.content.back().last = range.last;
-        else candidate.content.push_back(range);
+        if (!candidate.content.empty() && candidate.content.back().last == range.first)
+          candidate.content.back().last = range.last;
+        else
+          candidate.content.push_back(range);
         break;
-      case Capture::more: candidate.more.push_back(range); break;
-      case Capture::source: candidate.source = range; break;
+      case Capture::more:
+        candidate.more.push_back(range);
+        break;
+      case Capture::source:
+        candidate.source = range;
+        break;
       case Capture::cue:
         candidate.cue.first = std::min(candidate.cue.first, range.first);
         candidate.cue.last = std::max(candidate.cue.last, range.last);
         break;
-      case Capture::via: candidate.via = range; break;
-      case Capture::addressee: candidate.addressee = range; break;
-      case Capture::medium: candidate.medium = range; break;
-      case Capture::when: candidate.when.push_back(range); break;
+      case Capture::via:
+        candidate.via = range;
+        break;
+      case Capture::addressee:
+        candidate.addressee = range;
+        break;
+      case Capture::medium:
+        candidate.medium = range;
+        break;
+      case Capture::when:
+        candidate.when.push_back(range);
+        break;
     }
   };
-  for (const CapturedRange& group : groups(beside.left, rule.before, beside.known_left)) take(group);
-  for (const CapturedRange& group : groups(beside.right, rule.after, beside.known_right)) take(group);
+  for (const CapturedRange& group : groups(beside.left, rule.before, beside.known_left))
+    take(group);
+  for (const CapturedRange& group : groups(beside.right, rule.after, beside.known_right))
+    take(group);
   join_cue(text, tape, rule, candidate, beside, observer);
   extend(text, tape, rule, candidate, beside, observer);
   if (!rule.turn)
@@ -159,14 +207,18 @@ bool CandidateFinder::fill(std::string_view text, const Tape& tape, const Attrib
 }
 
 // Words with which the content begins, and which belong to the cue: "impressed with | the plan".
-void CandidateFinder::join_cue(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate,
-                               Beside& beside, ModelObserver* observer) const {
-  if (rule.extend.empty() || candidate.content.empty() || candidate.content.back().first != candidate.cue.last) return;
+void CandidateFinder::join_cue(std::string_view text, const Tape& tape, const AttributionRule& rule,
+                               Candidate& candidate, Beside& beside,
+                               ModelObserver* observer) const {
+  if (rule.extend.empty() || candidate.content.empty() ||
+      candidate.content.back().first != candidate.cue.last)
+    return;
   TokenRange& last = candidate.content.back();
   const auto known = std::find_if(beside.cue_ends.begin(), beside.cue_ends.end(),
                                   [&](TokenRange one) { return one.first == candidate.cue.last; });
   const bool is_known = known != beside.cue_ends.end() && !observer;
-  const std::uint32_t end = is_known ? known->last : cue_ends_.find(text, tape, candidate, observer);
+  const std::uint32_t end =
+      is_known ? known->last : cue_ends_.find(text, tape, candidate, observer);
   if (!is_known) beside.cue_ends.push_back({candidate.cue.last, end});
   candidate.joined = end - candidate.cue.last;
   candidate.cue.last = last.first = end;
@@ -174,8 +226,8 @@ void CandidateFinder::join_cue(std::string_view text, const Tape& tape, const At
 }
 
 // The last content goes on to where contents of the rule's kind end.
-void CandidateFinder::extend(std::string_view text, const Tape& tape, const AttributionRule& rule, Candidate& candidate,
-                             Beside& beside, ModelObserver* observer) const {
+void CandidateFinder::extend(std::string_view text, const Tape& tape, const AttributionRule& rule,
+                             Candidate& candidate, Beside& beside, ModelObserver* observer) const {
   if (rule.turn && !candidate.content.empty())
     candidate.content.back().last = static_cast<std::uint32_t>(tape.tokens.size());
   if (rule.extend.empty() || candidate.content.empty()) return;
@@ -186,7 +238,8 @@ void CandidateFinder::extend(std::string_view text, const Tape& tape, const Attr
     return one.set == set && one.first == last.first && one.from == last.last;
   });
   const bool is_known = known != beside.ends.end() && !observer;
-  const ContentEnd end = is_known ? known->end : ends_.find(text, tape, *set, candidate, last.last, observer);
+  const ContentEnd end =
+      is_known ? known->end : ends_.find(text, tape, *set, candidate, last.last, observer);
   if (!is_known) beside.ends.push_back({set, last.first, last.last, end});
   last.last = end.token;
   candidate.boundary = end.boundary;
@@ -196,7 +249,8 @@ void CandidateFinder::extend(std::string_view text, const Tape& tape, const Attr
 void CandidateFinder::trim(const Tape& tape, TokenRange& range) const {
   const auto loose = [&](std::uint32_t i) {
     const Token& token = tape.tokens[i];
-    return token.symbol == vocabulary_.end_symbol() || (trimmed_ && vocabulary_.is(token.symbol, *trimmed_));
+    return token.symbol == vocabulary_.end_symbol() ||
+           (trimmed_ && vocabulary_.is(token.symbol, *trimmed_));
   };
   while (!range.empty() && loose(range.last - 1)) --range.last;
   while (!range.empty() && loose(range.first)) ++range.first;
@@ -210,12 +264,16 @@ void CandidateFinder::inherit_sources(std::vector<Candidate>& all, std::size_t f
     const Candidate* best = nullptr;
     for (std::size_t k = first; k < all.size() && all[k].cue.first < all[i].cue.first; ++k) {
       const Candidate& other = all[k];
-      if (other.sentence != all[i].sentence || other.source.empty() || other.cue.last > all[i].cue.first) continue;
+      if (other.sentence != all[i].sentence || other.source.empty() ||
+          other.cue.last > all[i].cue.first)
+        continue;
       if (other.source.last > all[i].cue.first) continue;
       if (!best || other.confidence > best->confidence) best = &other;
     }
-    if (best) all[i].source = best->source;
-    else all[i].outcome = Outcome::no_source;
+    if (best)
+      all[i].source = best->source;
+    else
+      all[i].outcome = Outcome::no_source;
   }
 }
 
@@ -223,111 +281,132 @@ MentionKind CandidateFinder::kind_of(const Tape& tape, TokenRange source) const 
   if (source.empty()) return MentionKind::none;
   const re2::StringPiece text = rules_.parts.text(tape, source.first, source.last);
   for (const MentionRule& rule : rules_.mentions)
-    if (rule.pattern->Match(text, 0, text.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0)) return rule.kind;
+    if (rule.pattern->Match(text, 0, text.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0))
+      return rule.kind;
   return MentionKind::common;
 }
 
 // What kind of noun a token is, by the lists.
-std::string_view CandidateFinder::noun_kind(const Tape& tape, std::uint32_t index) const {
+FeaturePart CandidateFinder::noun_kind(const Tape& tape, std::uint32_t index) const {
+  static constexpr FeaturePart kLower("lower"), kMark("mark"), kCapital("capital");
   const Token& token = tape.tokens[index];
   for (const auto& [id, name] : noun_kinds_)
     if (vocabulary_.is(token.symbol, id)) return name;
-  return token.shape == Shape::lower ? "lower" : token.shape == Shape::mark ? "mark" : "capital";
+  return token.shape == Shape::lower ? kLower : token.shape == Shape::mark ? kMark : kCapital;
 }
 
-double CandidateFinder::score(std::string_view text, const Tape& tape, BlockKind block_kind, const Candidate& c,
-                              std::size_t index, ModelObserver* observer) const {
-  const AttributionRule& rule = rules_.rules[c.rule];
-  if (!is_measured_[c.rule] && !observer) return rule.prior;
-  if (rule.continues || rule.next_block || rule.turn) return rule.prior;
-  double sum = 0;
-  const auto add = [&](Feature feature) __attribute__((always_inline)) {  // or its parts are copied
-    sum += rules_.weights.weight(feature);
-    if (observer) observer->candidate_feature(index, text_of(feature));
-  };
-  static const CueAttributes kWeak = *cue_attribute("weak");
+// The id of the run, and the forms of its cue: "finite past".
+std::string CandidateFinder::form_of(const Candidate& c) const {
   static const auto kForms = [] {
     std::vector<std::pair<CueAttributes, std::string_view>> names;
-    for (std::string_view form : {"base", "third", "past", "participle", "gerund", "singular", "plural"})
+    for (std::string_view form :
+         {"base", "third", "past", "participle", "gerund", "singular", "plural"})
       names.emplace_back(*cue_attribute(form), form);
     return names;
   }();
-
-  std::string lemma = "-";
-  std::string_view cue_class = "-";
-  if (c.cue_id != Candidate::kNone) {
-    const Cue& cue = vocabulary_.cue(static_cast<std::uint16_t>(c.cue_id));
-    lemma = cue.lemma + "/" + std::string(name(cue.cue_class));
-    cue_class = name(cue.cue_class);
-  }
-  std::string form = c.run == Candidate::kNone ? "-" : rules_.runs[static_cast<std::size_t>(c.run)].id;
+  std::string form =
+      c.run == Candidate::kNone ? "-" : rules_.runs[static_cast<std::size_t>(c.run)].id;
   for (const auto& [attribute, form_name] : kForms)
     if (c.attributes & attribute) (form += ' ') += form_name;
+  return form;
+}
+
+double CandidateFinder::score(std::string_view text, const Tape& tape, BlockKind block_kind,
+                              const Candidate& c, std::size_t index,
+                              ModelObserver* observer) const {
+  const AttributionRule& rule = rules_.rules[c.rule];
+  if (!is_measured_[c.rule] && !observer) return rule.prior;
+  if (rule.continues || rule.next_block || rule.turn) return rule.prior;
+  static const CueAttributes kWeak = *cue_attribute("weak");
+  FeatureList features;
+  const auto add = [&](const auto&... parts) {
+    features.add(parts...);
+    if (observer) observer->candidate_feature(index, text_of(parts...));
+  };
+
+  static constexpr FeaturePart kNone("-"), kAll("all"), kSome("some"), kNo("none"), kSlash("/"),
+      kSpace(" ");
+  static constexpr FeaturePart kBias("bias"), kRule("rule="), kOfRule("|rule="), kCue("cue="),
+      kOfCue("|cue="), kForm("form="), kOfForm("|form="), kFirst("first="), kAndFirst("|first="),
+      kLength("length="), kOfLength("|length="), kBoundary("boundary="), kBlock("block="),
+      kClass("class="), kOfClass("|class="), kQuoted("quoted="), kAfterCue("after-cue="),
+      kBeforeSource("before-source="), kWithBeforeSource("|before-source="),
+      kBeforeCue("before-cue="), kSourceLength("source-length="), kSourceEnd("source-end="),
+      kWithSourceEnd("|source-end="), kSourceWord("source-word="), kSourceFirst("source-first="),
+      kWeakFirst("weak|first="), kThen("|then="), kBehind("behind=");
+  const auto key = [&](std::int64_t token) { return keys_.key(text, tape, token); };
+
+  const bool has_cue = c.cue_id != Candidate::kNone;
+  const Cue* const cue_entry =
+      has_cue ? &vocabulary_.cue(static_cast<std::uint16_t>(c.cue_id)) : nullptr;
+  const FeaturePart of_class = has_cue ? FeaturePart(name(cue_entry->cue_class)) : kNone;
+  const std::string lemma =
+      has_cue ? text_of(FeaturePart(cue_entry->lemma), kSlash, of_class) : "-";
+  const std::string form = form_of(c);
   std::uint32_t length = 0, quoted = 0;
   for (const TokenRange part : c.content) {
     length += part.size();
-    for (std::uint32_t i = part.first; i < part.last; ++i) quoted += tape.tokens[i].quotation != Token::kNone;
+    for (std::uint32_t i = part.first; i < part.last; ++i)
+      quoted += tape.tokens[i].quotation != Token::kNone;
   }
-  static constexpr FeaturePart kRule = "rule=", kOfRule = "|rule=", kCue = "cue=", kOfCue = "|cue=", kForm = "form=",
-                               kOfForm = "|form=", kFirst = "first=",
-                               kAndFirst = "|first=", kLength = "length=", kBoundary = "boundary=", kClass = "class=",
-                               kQuoted = "quoted=", kAfterCue = "after-cue=", kBeforeSource = "before-source=",
-                               kBeforeCue = "before-cue=", kSourceEnd = "source-end=";
-  const FeaturePart id = rule.id, cue = lemma, forms = form, of_class = cue_class, boundary = c.boundary;
-  const FeaturePart quotes = quoted == 0 ? "none" : quoted == length ? "all" : "some";
-  const FeaturePart first = c.content.empty() ? "-" : keys_.key(text, tape, std::int64_t{c.content.back().first} - c.joined);
-  const FeaturePart source_end = c.source.empty() ? "-" : noun_kind(tape, c.source.last - 1);
-  const FeaturePart after_cue = keys_.key(text, tape, std::int64_t{c.cue.last} - c.joined);
-  const FeaturePart before_source = c.source.empty() ? "-" : keys_.key(text, tape, std::int64_t{c.source.first} - 1);
-  const FeaturePart before_cue = keys_.key(text, tape, std::int64_t{c.cue.first} - 1);
+  const bool has_content = !c.content.empty(), has_source = !c.source.empty();
+  const FeaturePart id(rule.id), cue(lemma), forms(form), boundary(c.boundary),
+      block(name(block_kind));
+  const FeaturePart quotes = quoted == 0 ? kNo : quoted == length ? kAll : kSome;
+  const FeaturePart first =
+      has_content ? key(std::int64_t{c.content.back().first} - c.joined) : kNone;
+  const FeaturePart second = has_content ? key(std::int64_t{c.content.back().first} + 1) : kNone;
+  const FeaturePart behind = has_content ? key(c.content.back().last) : kNone;
+  const FeaturePart source_word = has_source ? keys_.word(text, tape, c.source.last - 1) : kNone;
+  const FeaturePart source_first = has_source ? key(c.source.first) : kNone;
+  const FeaturePart source_end = has_source ? noun_kind(tape, c.source.last - 1) : kNone;
+  const FeaturePart before_source = has_source ? key(std::int64_t{c.source.first} - 1) : kNone;
+  const FeaturePart after_cue = key(std::int64_t{c.cue.last} - c.joined);
+  const FeaturePart before_cue = key(std::int64_t{c.cue.first} - 1);
   const FeaturePart words = bucket(length);
 
-  add({"bias"});
-  add({kRule, id});
-  add({kCue, cue});
-  add({kRule, id, kOfCue, cue});
-  add({kForm, forms});
-  add({kRule, id, kOfForm, forms});
-  add({kCue, cue, kOfForm, forms});
-  add({kFirst, first});
-  add({kRule, id, kAndFirst, first});
-  add({kCue, cue, kAndFirst, first});
-  add({kLength, words});
-  add({kRule, id, "|length=", words});
-  add({kBoundary, boundary});
-  add({"block=", name(block_kind), kOfRule, id});
-  add({kQuoted, quotes, kOfRule, id});
-  add({kQuoted, quotes, kOfCue, cue});
-  add({kAfterCue, after_cue});
-  add({kBeforeSource, before_source});
-  add({kRule, id, "|before-source=", before_source});
-  add({kBeforeCue, before_cue});
-  add({"source-length=", bucket(c.source.size())});
-  add({kAfterCue, after_cue, kOfCue, cue});
-  add({kAfterCue, after_cue, kOfRule, id});
-  add({kCue, cue, kOfForm, forms, kAndFirst, first});
-  add({kClass, of_class, kAndFirst, first});
-  add({kClass, of_class, kOfForm, forms});
-  add({kBoundary, boundary, kAndFirst, first});
-  add({kBeforeCue, before_cue, kOfForm, forms});
-  add({kSourceEnd, source_end});
-  add({kSourceEnd, source_end, kOfCue, cue});
-  add({kSourceEnd, source_end, kOfForm, forms});
-  if (c.attributes & kWeak) add({"weak|first=", first});
-  if (c.joined > 0) add({kFirst, first, "|then=", keys_.key(text, tape, c.content.back().first)});
-  const FeaturePart source_word = c.source.empty() ? "-" : keys_.word(text, tape, c.source.last - 1);
-  const FeaturePart source_first = c.source.empty() ? "-" : keys_.key(text, tape, c.source.first);
-  const FeaturePart second = c.content.empty() ? "-" : keys_.key(text, tape, std::int64_t{c.content.back().first} + 1);
-  const FeaturePart behind = c.content.empty() ? "-" : keys_.key(text, tape, c.content.back().last);
-  add({"source-word=", source_word, "|class=", of_class, kOfForm, forms});
-  add({"source-first=", source_first, "|source-end=", source_end});
-  add({"source-first=", source_first, kOfRule, id});
-  add({kFirst, first, " ", second});
-  add({kFirst, first, " ", second, kOfRule, id});
-  add({kFirst, first, " ", second, "|class=", of_class});
-  add({"behind=", behind, kOfRule, id});
-  add({kBeforeCue, before_cue, kOfCue, cue});
-  return is_measured_[c.rule] ? logistic(sum) : rule.prior;
+  add(kBias);
+  add(kRule, id);
+  add(kCue, cue);
+  add(kRule, id, kOfCue, cue);
+  add(kForm, forms);
+  add(kRule, id, kOfForm, forms);
+  add(kCue, cue, kOfForm, forms);
+  add(kFirst, first);
+  add(kRule, id, kAndFirst, first);
+  add(kCue, cue, kAndFirst, first);
+  add(kLength, words);
+  add(kRule, id, kOfLength, words);
+  add(kBoundary, boundary);
+  add(kBlock, block, kOfRule, id);
+  add(kQuoted, quotes, kOfRule, id);
+  add(kQuoted, quotes, kOfCue, cue);
+  add(kAfterCue, after_cue);
+  add(kBeforeSource, before_source);
+  add(kRule, id, kWithBeforeSource, before_source);
+  add(kBeforeCue, before_cue);
+  add(kSourceLength, bucket(c.source.size()));
+  add(kAfterCue, after_cue, kOfCue, cue);
+  add(kAfterCue, after_cue, kOfRule, id);
+  add(kCue, cue, kOfForm, forms, kAndFirst, first);
+  add(kClass, of_class, kAndFirst, first);
+  add(kClass, of_class, kOfForm, forms);
+  add(kBoundary, boundary, kAndFirst, first);
+  add(kBeforeCue, before_cue, kOfForm, forms);
+  add(kSourceEnd, source_end);
+  add(kSourceEnd, source_end, kOfCue, cue);
+  add(kSourceEnd, source_end, kOfForm, forms);
+  if (c.attributes & kWeak) add(kWeakFirst, first);
+  if (c.joined > 0) add(kFirst, first, kThen, key(c.content.back().first));
+  add(kSourceWord, source_word, kOfClass, of_class, kOfForm, forms);
+  add(kSourceFirst, source_first, kWithSourceEnd, source_end);
+  add(kSourceFirst, source_first, kOfRule, id);
+  add(kFirst, first, kSpace, second);
+  add(kFirst, first, kSpace, second, kOfRule, id);
+  add(kFirst, first, kSpace, second, kOfClass, of_class);
+  add(kBehind, behind, kOfRule, id);
+  add(kBeforeCue, before_cue, kOfCue, cue);
+  return is_measured_[c.rule] ? logistic(rules_.weights.sum(features)) : rule.prior;
 }
 
 }  // namespace sayso

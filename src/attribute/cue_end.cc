@@ -31,34 +31,34 @@ std::uint32_t CueEnds::find(std::string_view text, const Tape& tape, const Candi
 double CueEnds::score(std::string_view text, const Tape& tape, const Candidate& candidate,
                       std::uint32_t token, ModelObserver* observer) const {
   if (candidate.cue_id == Candidate::kNone) return 0;
-  double sum = 0;
   if (observer) observer->possible_cue_word(candidate, token);
-  const auto add = [&](Feature feature) {
-    sum += rules_.weights.weight(feature);
-    if (observer) observer->choice_feature(text_of(feature));
+  FeatureList features;
+  const auto add = [&](const auto&... parts) {
+    features.add(parts...);
+    if (observer) observer->choice_feature(text_of(parts...));
   };
+  static constexpr FeaturePart kBias("cue:bias"), kWord("cue:word="), kCue("|cue="), kRun("|run="),
+      kNext("|next="), kClass("|class="), kPlace("cue:place="), kAlone("cue:cue="), kNone("-");
   const Cue& cue = vocabulary_.cue(static_cast<std::uint16_t>(candidate.cue_id));
-  static constexpr FeaturePart kWord = "cue:word=", kCue = "|cue=", kRun = "|run=",
-                               kNext = "|next=";
-  const FeaturePart lemma = cue.lemma;
+  const FeaturePart lemma(cue.lemma), of_class(name(cue.cue_class));
   const FeaturePart run =
       candidate.run == Candidate::kNone
-          ? "-"
-          : std::string_view(rules_.runs[static_cast<std::size_t>(candidate.run)].id);
+          ? kNone
+          : FeaturePart(rules_.runs[static_cast<std::size_t>(candidate.run)].id);
   const FeaturePart word = keys_.key(text, tape, token);
   const FeaturePart next = keys_.key(text, tape, std::int64_t{token} + 1);
 
-  add({"cue:bias"});
-  add({kWord, word});
-  add({kWord, word, kCue, lemma});
-  add({kWord, word, kCue, lemma, kRun, run});
-  add({kWord, word, "|class=", name(cue.cue_class)});
-  add({kWord, word, kRun, run});
-  add({kWord, word, kNext, next});
-  add({kWord, word, kCue, lemma, kNext, next});
-  add({"cue:place=", bucket(token - candidate.cue.last)});
-  add({"cue:cue=", lemma});
-  return sum;
+  add(kBias);
+  add(kWord, word);
+  add(kWord, word, kCue, lemma);
+  add(kWord, word, kCue, lemma, kRun, run);
+  add(kWord, word, kClass, of_class);
+  add(kWord, word, kRun, run);
+  add(kWord, word, kNext, next);
+  add(kWord, word, kCue, lemma, kNext, next);
+  add(kPlace, bucket(token - candidate.cue.last));
+  add(kAlone, lemma);
+  return rules_.weights.sum(features);
 }
 
 }  // namespace sayso

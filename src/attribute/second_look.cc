@@ -10,10 +10,13 @@ namespace sayso {
 namespace {
 
 constexpr std::array<double, 12> kSteps = {.02, .05, .1, .2, .3, .4, .5, .6, .7, .8, .9, .95};
-constexpr std::array<std::string_view, 13> kNames = {
-    "0", "0.02", "0.05", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9", "0.95"};
+constexpr std::array kNames = {FeaturePart("0"),   FeaturePart("0.02"), FeaturePart("0.05"),
+                               FeaturePart("0.1"), FeaturePart("0.2"),  FeaturePart("0.3"),
+                               FeaturePart("0.4"), FeaturePart("0.5"),  FeaturePart("0.6"),
+                               FeaturePart("0.7"), FeaturePart("0.8"),  FeaturePart("0.9"),
+                               FeaturePart("0.95")};
 
-std::string_view step(double confidence) {
+FeaturePart step(double confidence) {
   return kNames[static_cast<std::size_t>(
       std::upper_bound(kSteps.begin(), kSteps.end(), confidence) - kSteps.begin())];
 }
@@ -64,15 +67,18 @@ void look_again(const Weights& weights, const std::vector<bool>& is_measured,
     double& confidence = all[at[k]].confidence;
     double sum = std::log(confidence / (1 - confidence));
     if (observer) observer->second_look(at[k], sum);
-    const auto add = [&](Feature feature) {
-      sum += weights.weight(feature);
-      if (observer) observer->second_feature(at[k], text_of(feature));
+    FeatureList features;
+    const auto add = [&](const auto&... parts) {
+      features.add(parts...);
+      if (observer) observer->second_feature(at[k], text_of(parts...));
     };
+    static constexpr FeaturePart kOwn("second:own="), kAround("second:around="),
+        kAndAround("|around=");
     const FeaturePart own = step(confidence), around_it = step(around[k]);
-    add({"second:own=", own});
-    add({"second:around=", around_it});
-    add({"second:own=", own, "|around=", around_it});
-    confidence = logistic(sum);
+    add(kOwn, own);
+    add(kAround, around_it);
+    add(kOwn, own, kAndAround, around_it);
+    confidence = logistic(sum + weights.sum(features));
   }
 }
 

@@ -7,13 +7,15 @@
 
 namespace sayso {
 
-std::string text_of(Feature parts) {
-  std::string text;
-  for (const FeaturePart& part : parts) text += part.text;
-  return text;
-}
-
 double logistic(double x) { return 1.0 / (1.0 + std::exp(-x)); }
+
+double Weights::sum(const FeatureList& features) const {
+  if (places_.empty()) return 0;
+  for (const std::uint64_t hash : features) __builtin_prefetch(&places_[place(hash).at]);
+  double sum = 0;
+  for (const std::uint64_t hash : features) sum += weight(hash);
+  return sum;
+}
 
 void Weights::reserve(std::size_t features) {
   places_.assign(std::bit_ceil(2 * features + 2), {});

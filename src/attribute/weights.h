@@ -6,8 +6,9 @@
 // to what is known of its parts. (Ridge-penalised maximum entropy; Berger et al. 1996.)
 #pragma once
 
+#include <array>
+#include <concepts>
 #include <cstdint>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +20,8 @@ namespace sayso {
 // A part of a feature's text. It is hashed once, and the hash of a feature comes from those of its
 // parts at a multiplication each, without joining them:
 //
-//     constexpr FeaturePart kRule = "rule=";
-//     hash_of({kRule, rule.id}) == hash_of({"rule=en/speaker-cue"})
+//     constexpr FeaturePart kRule("rule=");
+//     hash_of(kRule, FeaturePart(rule.id)) == hash_of(FeaturePart("rule=en/speaker-cue"))
 //
 // (The hash is a polynomial in kBase modulo 2^64; Karp & Rabin 1987.)
 struct FeaturePart {
@@ -30,25 +31,48 @@ struct FeaturePart {
   std::uint64_t hash = 0;
   std::uint64_t power = 1;  // kBase to the number of its bytes
 
-  constexpr FeaturePart(std::string_view part) : text(part) {
+  constexpr explicit FeaturePart(std::string_view part) : text(part) {
     for (const char c : part) {
       hash = hash * kBase + static_cast<unsigned char>(c) + 1;
       power *= kBase;
     }
   }
-  constexpr FeaturePart(const char* part) : FeaturePart(std::string_view(part)) {}
-  FeaturePart(const std::string& part) : FeaturePart(std::string_view(part)) {}
 };
 
-using Feature = std::initializer_list<FeaturePart>;
-
-constexpr std::uint64_t hash_of(Feature parts) {
+template <std::same_as<FeaturePart>... Parts>
+constexpr std::uint64_t hash_of(const Parts&... parts) {
   std::uint64_t hash = 0;
-  for (const FeaturePart& part : parts) hash = hash * part.power + part.hash;
+  ((hash = hash * parts.power + parts.hash), ...);
   return hash;
 }
 
-std::string text_of(Feature parts);
+template <std::same_as<FeaturePart>... Parts>
+std::string text_of(const Parts&... parts) {
+  std::string text;
+  (text.append(parts.text), ...);
+  return text;
+}
+
+// The features of one decision, by their hashes.
+//
+//     FeatureList features;
+//     features.add(kRule, id);
+//     weights.sum(features)
+class FeatureList {
+ public:
+  static constexpr std::size_t kMost = 64;
+
+  template <std::same_as<FeaturePart>... Parts>
+  void add(const Parts&... parts) {
+    hashes_[size_++] = hash_of(parts...);
+  }
+  const std::uint64_t* begin() const { return hashes_.data(); }
+  const std::uint64_t* end() const { return hashes_.data() + size_; }
+
+ private:
+  std::array<std::uint64_t, kMost> hashes_;
+  std::size_t size_ = 0;
+};
 
 class Weights {
  public:
@@ -58,14 +82,16 @@ class Weights {
   bool empty() const { return count_ == 0; }
 
   // Whether the file lists the feature, be it with a weight of 0.
-  bool has(Feature feature) const { return find(hash_of(feature)) != nullptr; }
+  bool has(std::uint64_t hash) const { return find(hash) != nullptr; }
 
   // 0 for a feature that was never seen.
-  float weight(Feature feature) const { return weight(hash_of(feature)); }
   float weight(std::uint64_t hash) const {
     const float* found = find(hash);
     return found ? *found : 0;
   }
+
+  // Of all of them. The table is larger than the near caches: its places are asked for at once.
+  double sum(const FeatureList& features) const;
 
  private:
   static constexpr std::uint32_t kFree = 0, kNoKey = 1;  // a key of 0 is kept as 1

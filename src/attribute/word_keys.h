@@ -3,7 +3,10 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "attribute/weights.h"
 #include "tape/tape.h"
 
 namespace sayso {
@@ -13,17 +16,17 @@ class WordKeys {
   explicit WordKeys(const Vocabulary& vocabulary);
 
   // "that", "capital", "lower", "saying", "quote", "end", ","; "^" before and "$" behind the tape.
-  std::string_view key(std::string_view text, const Tape& tape, std::int64_t token) const;
+  FeaturePart key(std::string_view text, const Tape& tape, std::int64_t token) const;
   // The same, but any lower-case word is told by its letters.
-  std::string_view word(std::string_view text, const Tape& tape, std::int64_t token) const;
+  FeaturePart word(std::string_view text, const Tape& tape, std::int64_t token) const;
 
  private:
   const Vocabulary& vocabulary_;
   std::optional<ClassId> function_word_;
-  std::vector<std::pair<ClassId, std::string_view>> kinds_;  // told apart among the other words
+  std::vector<std::pair<ClassId, FeaturePart>> kinds_;  // told apart among the other words
 };
 
 // Counts as texts, in steps that grow: "0", "1", "2", "3", "4-5", ...
-std::string_view bucket(std::uint32_t count);
+FeaturePart bucket(std::uint32_t count);
 
 }  // namespace sayso

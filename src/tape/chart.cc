@@ -19,11 +19,51 @@ Chart& Chart::of(const PatternGraph& graph) {
   return *chart;
 }
 
+template <std::size_t Words>
+Chart::Table<Words>::Table() : entries(kFirstEntries) {}
+
+// The entry of a key: where it is kept, or a free one.
+template <std::size_t Words>
+typename Chart::Table<Words>::Entry* Chart::Table<Words>::find(std::uint32_t key) {
+  const std::size_t mask = entries.size() - 1;
+  std::size_t place = (key * 0x9E3779B97F4A7C15u >> 32) & mask;
+  while (entries[place].age == age && entries[place].key != key) place = (place + 1) & mask;
+  return &entries[place];
+}
+
+template <std::size_t Words>
+void Chart::Table<Words>::keep(std::uint32_t key, const Set& ends) {
+  if (2 * ++taken > entries.size()) grow();
+  *find(key) = {key, age, ends};
+}
+
+template <std::size_t Words>
+void Chart::Table<Words>::grow() {
+  std::vector<Entry> old(2 * entries.size());
+  old.swap(entries);
+  for (const Entry& entry : old)
+    if (entry.age == age) *find(entry.key) = entry;
+}
+
+template <std::size_t Words>
+void Chart::Table<Words>::forget() {
+  taken = 0;
+  if (++age != 0) return;
+  entries.assign(entries.size(), Entry{});
+  age = 1;
+}
+
 Chart::Chart(const PatternGraph& graph)
     : graph_(&graph),
       identity_(graph.identity()),
-      letters_{static_cast<std::uint16_t>(graph.no_letter())},
-      entries_(kFirstEntries) {}
+      letters_{static_cast<std::uint16_t>(graph.no_letter())} {}
+
+template <typename Act>
+auto Chart::with_table(Act act) {
+  if (size_ <= Table<1>::kMostLetters) return act(table<1>());
+  if (size_ <= Table<2>::kMostLetters) return act(table<2>());
+  return act(table<4>());
+}
 
 void Chart::read(std::string_view letters) {
   if (letters == text_) return;
@@ -40,53 +80,45 @@ void Chart::read(std::string_view letters) {
 }
 
 void Chart::forget() {
-  taken_ = 0;
-  if (++age_ != 0) return;
-  entries_.assign(entries_.size(), Entry{});
-  age_ = 1;
+  with_table([](auto& table) { table.forget(); });
+}
+
+// Where matching begins: patterns may ask for it.
+void Chart::start_at(std::uint32_t from) {
+  if (from != from_ && graph_->has_start()) forget();
+  from_ = from;
 }
 
 bool Chart::matches(NodeId root, std::uint32_t from, Until until) {
-  if (from != from_ && graph_->has_start()) forget();
-  from_ = from;
+  start_at(from);
   if (!graph_->may_match(root, letters_[from])) return false;
-  const PositionSet found = ends(graph_->node(root).plain, from);
-  return until == Until::anywhere ? !found.empty() : found.has(size_);
+  return with_table([&]<std::size_t Words>(Table<Words>&) {
+    const auto found = ends<PositionSet<Words>>(graph_->node(root).plain, from);
+    return until == Until::anywhere ? !found.empty() : found.has(size_);
+  });
 }
 
 std::uint32_t Chart::capture(NodeId root, std::uint32_t from, Until until,
                              std::vector<Group>& groups) {
-  if (from != from_ && graph_->has_start()) forget();
-  from_ = from;
+  start_at(from);
   groups.assign(graph_->node(root).groups, {});
   groups_ = &groups;
-  return walk(root, from, until == Until::anywhere ? PositionSet::all() : PositionSet::of(size_),
-              0);
+  return with_table([&]<std::size_t Words>(Table<Words>&) {
+    using Set = PositionSet<Words>;
+    return walk(root, from, until == Until::anywhere ? Set::all() : Set::of(size_), 0);
+  });
 }
 
-// The entry of a key: where it is kept, or a free one.
-Chart::Entry* Chart::find(std::uint32_t key) {
-  const std::size_t mask = entries_.size() - 1;
-  std::size_t place = (key * 0x9E3779B97F4A7C15u >> 32) & mask;
-  while (entries_[place].age == age_ && entries_[place].key != key) place = (place + 1) & mask;
-  return &entries_[place];
-}
-
-void Chart::grow() {
-  std::vector<Entry> old(2 * entries_.size());
-  old.swap(entries_);
-  for (const Entry& entry : old)
-    if (entry.age == age_) *find(entry.key) = entry;
-}
-
-PositionSet Chart::ends(NodeId id, std::uint32_t at) {
-  PositionSet result;
+template <typename Set>
+Set Chart::ends(NodeId id, std::uint32_t at) {
+  Set result;
   add_ends(id, at, result);
   return result;
 }
 
 // Adds the places where a node without groups can end that begins at `at`.
-void Chart::add_ends(NodeId id, std::uint32_t at, PositionSet& result) {
+template <std::size_t Words>
+void Chart::add_ends(NodeId id, std::uint32_t at, PositionSet<Words>& result) {
   const PatternGraph::Node& node = graph_->node(id);
   if (!may_begin(node, at) && !node.asserts) {
     if (node.nullable) result.add(at);
@@ -113,23 +145,25 @@ void Chart::add_ends(NodeId id, std::uint32_t at, PositionSet& result) {
     default:
       break;
   }
-  const std::uint32_t key = id * PositionSet::kMost + at;
-  if (const Entry* known = find(key); known->age == age_) {
+  const std::uint32_t key = id * (kMostLetters + 1) + at;
+  if (const auto* known = table<Words>().find(key); known->age == table<Words>().age) {
     result |= known->ends;
     return;
   }
-  PositionSet found;
+  PositionSet<Words> found;
   work_out(node, at, found);
   result |= found;
-  if (2 * ++taken_ > entries_.size()) grow();
-  *find(key) = {key, age_, found};
+  table<Words>().keep(key, found);
 }
 
-void Chart::work_out(const PatternGraph::Node& node, std::uint32_t at, PositionSet& result) {
+template <typename Set>
+void Chart::work_out(const PatternGraph::Node& node, std::uint32_t at, Set& result) {
   switch (node.kind) {
     case Kind::sequence:
     case Kind::again:
-      ends(node.a, at).for_each([&](std::uint32_t middle) { add_ends(node.b, middle, result); });
+      ends<Set>(node.a, at).for_each([&](std::uint32_t middle) {
+        add_ends(node.b, middle, result);
+      });
       return;
     case Kind::alternatives:
       for (std::uint32_t i = 0; i < node.b; ++i) add_ends(graph_->children(node)[i], at, result);
@@ -139,19 +173,20 @@ void Chart::work_out(const PatternGraph::Node& node, std::uint32_t at, PositionS
   }
 }
 
-void Chart::add_run_ends(const PatternGraph::Node& node, std::uint32_t at,
-                         PositionSet& result) const {
+template <typename Set>
+void Chart::add_run_ends(const PatternGraph::Node& node, std::uint32_t at, Set& result) const {
   for (std::uint32_t count = 0; count <= node.b; ++count, ++at) {
     if (count >= node.a) result.add(at);
     if (!may_begin(node, at)) break;
   }
 }
 
-void Chart::add_star_ends(NodeId inner, std::uint32_t at, PositionSet& result) {
-  PositionSet all = PositionSet::of(at), open = all;
+template <typename Set>
+void Chart::add_star_ends(NodeId inner, std::uint32_t at, Set& result) {
+  Set all = Set::of(at), open = all;
   const auto reach = [&](std::uint32_t place) {
     open.remove(place);
-    PositionSet fresh = ends(inner, place);
+    Set fresh = ends<Set>(inner, place);
     fresh.remove(all);
     all |= fresh;
     open |= fresh;
@@ -163,13 +198,15 @@ void Chart::add_star_ends(NodeId inner, std::uint32_t at, PositionSet& result) {
 }
 
 // Whether a node without groups can end at one of the places of `goal`.
-bool Chart::leads_to(NodeId id, std::uint32_t at, const PositionSet& goal) {
-  return ends(id, at).meets(goal);
+template <typename Set>
+bool Chart::leads_to(NodeId id, std::uint32_t at, const Set& goal) {
+  return ends<Set>(id, at).meets(goal);
 }
 
 // The first way in the order of the pattern from `at` to a place of `goal`, which there is: where
 // it ends. Its groups are kept from the index `group` on.
-std::uint32_t Chart::walk(NodeId id, std::uint32_t at, const PositionSet& goal, std::size_t group) {
+template <typename Set>
+std::uint32_t Chart::walk(NodeId id, std::uint32_t at, const Set& goal, std::size_t group) {
   const PatternGraph::Node& node = graph_->node(id);
   switch (node.kind) {
     case Kind::token:
@@ -177,8 +214,8 @@ std::uint32_t Chart::walk(NodeId id, std::uint32_t at, const PositionSet& goal, 
     case Kind::sequence:
     case Kind::again: {
       const NodeId rest = graph_->node(node.b).plain;
-      PositionSet middles;
-      ends(graph_->node(node.a).plain, at).for_each([&](std::uint32_t middle) {
+      Set middles;
+      ends<Set>(graph_->node(node.a).plain, at).for_each([&](std::uint32_t middle) {
         if (leads_to(rest, middle, goal)) middles.add(middle);
       });
       const std::uint32_t middle = walk(node.a, at, middles, group);
@@ -195,7 +232,7 @@ std::uint32_t Chart::walk(NodeId id, std::uint32_t at, const PositionSet& goal, 
     }
     case Kind::run:
     case Kind::lazy_run: {
-      PositionSet places;
+      Set places;
       add_run_ends(node, at, places);
       places &= goal;
       return node.kind == Kind::run ? places.last() : places.first();
@@ -213,14 +250,15 @@ std::uint32_t Chart::walk(NodeId id, std::uint32_t at, const PositionSet& goal, 
   }
 }
 
-std::uint32_t Chart::walk_star(const PatternGraph::Node& node, std::uint32_t at,
-                               const PositionSet& goal, std::size_t group) {
+template <typename Set>
+std::uint32_t Chart::walk_star(const PatternGraph::Node& node, std::uint32_t at, const Set& goal,
+                               std::size_t group) {
   const NodeId inner = graph_->node(node.a).plain;
   const NodeId all = node.plain;
   while (true) {
     if (node.kind == Kind::lazy_star && goal.has(at)) return at;
-    PositionSet next;
-    ends(inner, at).for_each([&](std::uint32_t middle) {
+    Set next;
+    ends<Set>(inner, at).for_each([&](std::uint32_t middle) {
       if (middle > at && leads_to(all, middle, goal)) next.add(middle);
     });
     if (next.empty()) return at;

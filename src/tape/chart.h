@@ -19,6 +19,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "tape/pattern_graph.h"
@@ -30,7 +31,7 @@ class Chart {
  public:
   using NodeId = PatternGraph::NodeId;
 
-  static constexpr std::uint32_t kMostLetters = PositionSet::kMost - 1;
+  static constexpr std::uint32_t kMostLetters = 255;
 
   enum class Until { anywhere, the_end };  // where a match may end
 
@@ -57,27 +58,58 @@ class Chart {
  private:
   explicit Chart(const PatternGraph& graph);
 
-  // An open hash table by node and place.
-  struct Entry {
-    std::uint32_t key = 0;
-    std::uint32_t age = 0;  // of what it knows; another one's place is free
-    PositionSet ends;
+  // What is known: an open hash table by node and place. Most texts are short, and their sets of
+  // places take one word, not four.
+  template <std::size_t Words>
+  struct Table {
+    using Set = PositionSet<Words>;
+    static constexpr std::uint32_t kMostLetters = 64 * Words - 1;
+
+    struct Entry {
+      std::uint32_t key = 0;
+      std::uint32_t age = 0;  // of what it knows; another one's place is free
+      Set ends;
+    };
+    std::vector<Entry> entries;
+    std::size_t taken = 0;
+    std::uint32_t age = 1;
+
+    Table();
+    Entry* find(std::uint32_t key);
+    void keep(std::uint32_t key, const Set& ends);
+    void grow();
+    void forget();
   };
+
+  template <std::size_t Words>
+  Table<Words>& table() {
+    return std::get<Table<Words>>(tables_);
+  }
+  // Calls act() with the table for texts as long as the one that is looked at.
+  template <typename Act>
+  auto with_table(Act act);
 
   bool may_begin(const PatternGraph::Node& node, std::uint32_t at) const {
     return graph_->holds(node.first, letters_[at]);
   }
-  PositionSet ends(NodeId id, std::uint32_t at);
-  void add_ends(NodeId id, std::uint32_t at, PositionSet& result);
-  void work_out(const PatternGraph::Node& node, std::uint32_t at, PositionSet& result);
-  void add_run_ends(const PatternGraph::Node& node, std::uint32_t at, PositionSet& result) const;
-  void add_star_ends(NodeId inner, std::uint32_t at, PositionSet& result);
-  bool leads_to(NodeId id, std::uint32_t at, const PositionSet& goal);
-  std::uint32_t walk(NodeId id, std::uint32_t at, const PositionSet& goal, std::size_t group);
-  std::uint32_t walk_star(const PatternGraph::Node& node, std::uint32_t at, const PositionSet& goal,
+  template <typename Set>
+  Set ends(NodeId id, std::uint32_t at);
+  template <std::size_t Words>
+  void add_ends(NodeId id, std::uint32_t at, PositionSet<Words>& result);
+  template <typename Set>
+  void work_out(const PatternGraph::Node& node, std::uint32_t at, Set& result);
+  template <typename Set>
+  void add_run_ends(const PatternGraph::Node& node, std::uint32_t at, Set& result) const;
+  template <typename Set>
+  void add_star_ends(NodeId inner, std::uint32_t at, Set& result);
+  template <typename Set>
+  bool leads_to(NodeId id, std::uint32_t at, const Set& goal);
+  template <typename Set>
+  std::uint32_t walk(NodeId id, std::uint32_t at, const Set& goal, std::size_t group);
+  template <typename Set>
+  std::uint32_t walk_star(const PatternGraph::Node& node, std::uint32_t at, const Set& goal,
                           std::size_t group);
-  Entry* find(std::uint32_t key);
-  void grow();
+  void start_at(std::uint32_t from);
   void forget();
 
   const PatternGraph* graph_;
@@ -86,10 +118,7 @@ class Chart {
   std::vector<std::uint16_t> letters_;  // and behind them the letter that is none
   std::uint32_t size_ = 0, from_ = 0;
   std::vector<Group>* groups_ = nullptr;
-
-  std::vector<Entry> entries_;
-  std::size_t taken_ = 0;
-  std::uint32_t age_ = 1;
+  std::tuple<Table<1>, Table<2>, Table<4>> tables_;
 };
 
 }  // namespace sayso

@@ -1,4 +1,4 @@
-// Places in a short text, 0 to 255, by bits.
+// Places in a short text, 0 to 64 * Words - 1, by bits.
 #pragma once
 
 #include <array>
@@ -8,10 +8,9 @@
 
 namespace sayso {
 
+template <std::size_t Words>
 struct PositionSet {
-  static constexpr std::uint32_t kMost = 256;
-
-  std::array<std::uint64_t, kMost / 64> words{};
+  std::array<std::uint64_t, Words> words{};
 
   static PositionSet of(std::uint32_t position) {
     PositionSet set;
@@ -29,7 +28,11 @@ struct PositionSet {
     words[position / 64] &= ~(std::uint64_t{1} << (position % 64));
   }
   bool has(std::uint32_t position) const { return words[position / 64] >> (position % 64) & 1; }
-  bool empty() const { return (words[0] | words[1] | words[2] | words[3]) == 0; }
+  bool empty() const {
+    std::uint64_t any = 0;
+    for (const std::uint64_t word : words) any |= word;
+    return any == 0;
+  }
 
   void remove(const PositionSet& other) {
     for (std::size_t i = 0; i < words.size(); ++i) words[i] &= ~other.words[i];

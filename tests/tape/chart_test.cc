@@ -114,7 +114,7 @@ TEST_CASE("A chart finds what RE2 finds, and the same groups") {
       Chart& chart = Chart::of(graph);
       std::vector<Chart::Group> groups;
       for (int k = 0; k < 12; ++k) {
-        std::vector<Symbol> tokens(patterns.below(12));
+        std::vector<Symbol> tokens(patterns.below(k > 0 ? 12 : Chart::kMostLetters + 1));
         for (Symbol& token : tokens)
           token = symbols[patterns.below(static_cast<unsigned>(symbols.size()))];
         std::string letters;
