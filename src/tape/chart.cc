@@ -22,19 +22,25 @@ Chart& Chart::of(const PatternGraph& graph) {
 template <std::size_t Words>
 Chart::Table<Words>::Table() : entries(kFirstEntries) {}
 
-// The entry of a key: where it is kept, or a free one.
+// The place of a key: where it is kept, or a free one.
 template <std::size_t Words>
-typename Chart::Table<Words>::Entry* Chart::Table<Words>::find(std::uint32_t key) {
+std::size_t Chart::Table<Words>::find(std::uint32_t key) const {
   const std::size_t mask = entries.size() - 1;
   std::size_t place = (key * 0x9E3779B97F4A7C15u >> 32) & mask;
   while (entries[place].age == age && entries[place].key != key) place = (place + 1) & mask;
-  return &entries[place];
+  return place;
 }
 
+// Keeps a free place for what will be known of a key; where the table grows, it stands elsewhere.
 template <std::size_t Words>
-void Chart::Table<Words>::keep(std::uint32_t key, const Set& ends) {
-  if (2 * ++taken > entries.size()) grow();
-  *find(key) = {key, age, ends};
+std::size_t Chart::Table<Words>::reserve(std::size_t place, std::uint32_t key) {
+  if (2 * ++taken > entries.size()) {
+    grow();
+    place = find(key);
+  }
+  entries[place].key = key;
+  entries[place].age = age;
+  return place;
 }
 
 template <std::size_t Words>
@@ -42,7 +48,7 @@ void Chart::Table<Words>::grow() {
   std::vector<Entry> old(2 * entries.size());
   old.swap(entries);
   for (const Entry& entry : old)
-    if (entry.age == age) *find(entry.key) = entry;
+    if (entry.age == age) entries[find(entry.key)] = entry;
 }
 
 template <std::size_t Words>
@@ -109,6 +115,19 @@ std::uint32_t Chart::capture(NodeId root, std::uint32_t from, Until until,
   });
 }
 
+// Adds the places where a node without groups can end that begins at `at`.
+template <typename Set>
+inline void Chart::add_ends(NodeId id, std::uint32_t at, Set& result) {
+  const PatternGraph::Node& node = graph_->node(id);
+  if (!may_begin(node, at) && !node.asserts) {
+    if (node.nullable) result.add(at);
+  } else if (node.kind == Kind::token) {
+    result.add(at + 1);
+  } else {
+    add_longer_ends(id, at, result);
+  }
+}
+
 template <typename Set>
 Set Chart::ends(NodeId id, std::uint32_t at) {
   Set result;
@@ -116,49 +135,43 @@ Set Chart::ends(NodeId id, std::uint32_t at) {
   return result;
 }
 
-// Adds the places where a node without groups can end that begins at `at`.
-template <std::size_t Words>
-void Chart::add_ends(NodeId id, std::uint32_t at, PositionSet<Words>& result) {
+template <typename Set>
+void Chart::add_longer_ends(NodeId id, std::uint32_t at, Set& result) {
   const PatternGraph::Node& node = graph_->node(id);
-  if (!may_begin(node, at) && !node.asserts) {
-    if (node.nullable) result.add(at);
-    return;
+  if (node.kind == Kind::sequence && graph_->node(node.a).kind == Kind::token) {
+    add_ends(node.b, at + 1, result);  // the rest is known or not; it need not be kept twice
+  } else if (node.is_light) {
+    work_out(node, at, result);
+  } else {
+    add_known_ends(id, at, result);
   }
-  switch (node.kind) {
-    case Kind::empty:
-      return result.add(at);
-    case Kind::token:
-      return result.add(at + 1);
-    case Kind::run:
-    case Kind::lazy_run:
-      return add_run_ends(node, at, result);
-    case Kind::sequence:
-      // Its rest is known or not; it need not be kept twice.
-      if (graph_->node(node.a).kind == Kind::token) return add_ends(node.b, at + 1, result);
-      break;
-    case Kind::start:
-      if (at == from_) result.add(at);
-      return;
-    case Kind::stop:
-      if (at == size_) result.add(at);
-      return;
-    default:
-      break;
-  }
+}
+
+template <std::size_t Words>
+void Chart::add_known_ends(NodeId id, std::uint32_t at, PositionSet<Words>& result) {
+  Table<Words>& known = table<Words>();
   const std::uint32_t key = id * (kMostLetters + 1) + at;
-  if (const auto* known = table<Words>().find(key); known->age == table<Words>().age) {
-    result |= known->ends;
+  std::size_t place = known.find(key);
+  if (known.entries[place].age == known.age) {
+    result |= known.entries[place].ends;
     return;
   }
+  place = known.reserve(place, key);
+  const std::size_t size = known.entries.size();
   PositionSet<Words> found;
-  work_out(node, at, found);
+  work_out(graph_->node(id), at, found);
+  if (known.entries.size() != size) place = known.find(key);
+  known.entries[place].ends = found;
   result |= found;
-  table<Words>().keep(key, found);
 }
 
 template <typename Set>
 void Chart::work_out(const PatternGraph::Node& node, std::uint32_t at, Set& result) {
   switch (node.kind) {
+    case Kind::empty:
+      return result.add(at);
+    case Kind::token:
+      return result.add(at + 1);
     case Kind::sequence:
     case Kind::again:
       ends<Set>(node.a, at).for_each([&](std::uint32_t middle) {
@@ -168,8 +181,20 @@ void Chart::work_out(const PatternGraph::Node& node, std::uint32_t at, Set& resu
     case Kind::alternatives:
       for (std::uint32_t i = 0; i < node.b; ++i) add_ends(graph_->children(node)[i], at, result);
       return;
-    default:
+    case Kind::run:
+    case Kind::lazy_run:
+      return add_run_ends(node, at, result);
+    case Kind::star:
+    case Kind::lazy_star:
       return add_star_ends(node.a, at, result);
+    case Kind::start:
+      if (at == from_) result.add(at);
+      return;
+    case Kind::stop:
+      if (at == size_) result.add(at);
+      return;
+    case Kind::group:
+      return;  // this is for nodes without groups
   }
 }
 

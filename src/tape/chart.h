@@ -75,8 +75,8 @@ class Chart {
     std::uint32_t age = 1;
 
     Table();
-    Entry* find(std::uint32_t key);
-    void keep(std::uint32_t key, const Set& ends);
+    std::size_t find(std::uint32_t key) const;
+    std::size_t reserve(std::size_t place, std::uint32_t key);
     void grow();
     void forget();
   };
@@ -94,8 +94,12 @@ class Chart {
   }
   template <typename Set>
   Set ends(NodeId id, std::uint32_t at);
+  template <typename Set>
+  void add_ends(NodeId id, std::uint32_t at, Set& result);
+  template <typename Set>
+  void add_longer_ends(NodeId id, std::uint32_t at, Set& result);
   template <std::size_t Words>
-  void add_ends(NodeId id, std::uint32_t at, PositionSet<Words>& result);
+  void add_known_ends(NodeId id, std::uint32_t at, PositionSet<Words>& result);
   template <typename Set>
   void work_out(const PatternGraph::Node& node, std::uint32_t at, Set& result);
   template <typename Set>

@@ -16,6 +16,9 @@ constexpr std::size_t kMaxNodes = 200'000;  // of all patterns together
 constexpr std::uint32_t kMaxDepth = 3000;   // of one in another: matching goes down to it
 constexpr unsigned kMaxRepeats = 1000;      // of repetitions in one another, multiplied
 
+// Nodes that take no more steps are matched again each time. Others are remembered.
+constexpr std::uint32_t kFewSteps = 4, kManySteps = 1000;
+
 // Slots of graphs that are alive: charts are kept by them.
 struct Slots {
   std::mutex mutex;
@@ -124,7 +127,7 @@ PatternGraph::NodeId PatternGraph::build(const PatternNode& pattern) {
     case Of::alternatives: {
       std::vector<NodeId> items;
       for (const Pattern& child : pattern.children) items.push_back(build(*child));
-      id = make(Kind::alternatives, items);
+      id = alternatives(items);
       break;
     }
     case Of::repeat:
@@ -156,6 +159,20 @@ PatternGraph::NodeId PatternGraph::sequence(const std::vector<NodeId>& items) {
   NodeId rest = items.back();
   for (std::size_t i = items.size() - 1; i-- > 0;) rest = make(Kind::sequence, {items[i], rest});
   return rest;
+}
+
+// Tokens that are beside one another are one: "," or ";".
+PatternGraph::NodeId PatternGraph::alternatives(const std::vector<NodeId>& items) {
+  std::vector<NodeId> kept;
+  for (const NodeId item : items) {
+    const bool joins = !kept.empty() && nodes_[kept.back()].kind == Kind::token &&
+                       nodes_[item].kind == Kind::token;
+    if (joins)
+      kept.back() = make(Kind::token, {united(nodes_[kept.back()].first, nodes_[item].first)});
+    else
+      kept.push_back(item);
+  }
+  return kept.size() == 1 ? kept.front() : make(Kind::alternatives, kept);
 }
 
 PatternGraph::NodeId PatternGraph::build_repeat(NodeId inner, std::string_view text) {
@@ -209,6 +226,8 @@ PatternGraph::NodeId PatternGraph::make(Kind kind, std::vector<std::uint32_t> pa
     node.b = static_cast<std::uint32_t>(parts.size());
     children_.insert(children_.end(), parts.begin(), parts.end());
   }
+  steps_.push_back(steps(node));
+  node.is_light = steps_.back() <= kFewSteps || kind == Kind::run || kind == Kind::lazy_run;
   nodes_.push_back(node);
   depth_.push_back(depth);
   known_.emplace(std::move(key), id);
@@ -275,6 +294,33 @@ void PatternGraph::describe(Node& node, const std::vector<std::uint32_t>& parts)
       node.groups = static_cast<std::uint16_t>(part(0).groups + 1);
       break;
   }
+}
+
+std::uint32_t PatternGraph::steps(const Node& node) const {
+  std::uint32_t steps = 1;
+  switch (node.kind) {
+    case Kind::sequence:
+    case Kind::again:  // `a` ends in no more places than it takes steps
+      steps = steps_[node.a] + steps_[node.a] * steps_[node.b];
+      break;
+    case Kind::alternatives:
+      for (std::uint32_t i = 0; i < node.b; ++i) steps += steps_[children(node)[i]];
+      break;
+    case Kind::run:
+    case Kind::lazy_run:
+      steps = node.b == 0 ? 1 : std::min(node.b, kManySteps);
+      break;
+    case Kind::star:
+    case Kind::lazy_star:
+      steps = kManySteps;
+      break;
+    case Kind::group:
+      steps = steps_[node.a];
+      break;
+    default:
+      break;
+  }
+  return std::min(steps, kManySteps);
 }
 
 std::uint32_t PatternGraph::intern(const Letters& letters) {

@@ -43,6 +43,7 @@ class PatternGraph {
     Kind kind = Kind::empty;
     bool nullable = false;     // matches the empty text anywhere
     bool asserts = false;      // begins with `start` or `stop`, perhaps
+    bool is_light = false;     // is matched as fast as what is known of it is looked up
     std::uint16_t groups = 0;  // captured in it
     std::uint32_t a = 0;       // alternatives: its first child in `children`; else a node
     std::uint32_t b = 0;       // alternatives: number of children; group: index of its name
@@ -90,8 +91,10 @@ class PatternGraph {
 
   NodeId build(const PatternNode& pattern);
   NodeId build_repeat(NodeId inner, std::string_view quantifier);
+  NodeId alternatives(const std::vector<NodeId>& items);
   NodeId sequence(const std::vector<NodeId>& items);
   NodeId make(Node::Kind kind, std::vector<std::uint32_t> parts);
+  std::uint32_t steps(const Node& node) const;
   void describe(Node& node, const std::vector<std::uint32_t>& parts);
   std::uint32_t intern(const Letters& letters);
   std::uint32_t united(std::uint32_t set, std::uint32_t other);
@@ -101,6 +104,7 @@ class PatternGraph {
   std::uint32_t letters_;
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> depth_;  // by node
+  std::vector<std::uint32_t> steps_;  // by node: what matching it takes at most, to kManySteps
   std::vector<NodeId> children_;
   std::vector<std::string> names_;  // of groups
   bool has_start_ = false;
