@@ -180,13 +180,13 @@ Choice Resolver::known_person(const Mention& mention, const std::string& noun) {
 }
 
 Choice Resolver::known_body(const Mention& mention, const std::string& noun) {
+  // "Norvane's central bank" is not the Sundvall Bank, nor "her office" that of the minister.
+  if (!mention.owner.empty()) return {};
   const Place place = place_of(mention.tape, mention.tokens);
   std::vector<std::uint32_t> fitting;
   for (const std::uint32_t i : entities_.with_noun(noun)) {
     const Entity& entity = entities_.all[i];
     if (entity.kind == SpeakerKind::person) continue;
-    // "Norvane's central bank" is not the Sundvall Bank.
-    if (!mention.owner.empty() && !entity.name.empty()) continue;
     fitting.push_back(i);
   }
   if (fitting.size() == 1) return {fitting, "description", 0.85f};

@@ -131,7 +131,9 @@ Entities::Fit Entities::fit(const NameUse& use, const std::vector<std::string>& 
   }
   if (organization >= person) {
     const bool place = words.size() == 1 && (is(use, 0, rules_.classes.place) || places_.contains(words[0]));
-    if (!place && starts_with(full, words)) return {index, 3, "short-name"};
+    // "The Bank" is the Bank of England rather than the Bank Rate.
+    if (!place && starts_with(full, words))
+      return {index, is_word(full[words.size()], rules_.classes.link) ? 4 : 3, "short-name"};
     if (words.size() > 1 && contains(full, words)) return {index, 3, "short-name"};
     if (words.size() == 1 && words.back() == full.back() && !place) return {index, 2, "short-name"};
   }

@@ -122,9 +122,10 @@ void TapeMaker::end_sentences(std::string_view text, const Quotations& quotation
       out.push_back(token);
       const Span inner = quotations[static_cast<std::size_t>(token.quotation)].inner;
       const auto final = shape(text, quotations[static_cast<std::size_t>(token.quotation)]).final;
+      const bool introduced = i > 0 && slice(text, tokens[i - 1].span) == ":";
       const bool capital = !next || is_capital(next->shape) || next->quotation != Token::kNone;
       const bool ends = final == QuoteShape::Final::stop ? capital
-                        : final == QuoteShape::Final::question ? capital && !tag_follows(tape, i)
+                        : final == QuoteShape::Final::question ? capital && (introduced || !tag_follows(tape, i))
                                                                : !next;
       if (ends && !inner.empty()) push_end({token.span.end, token.span.end});
       continue;
