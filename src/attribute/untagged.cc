@@ -77,11 +77,13 @@ void Untagged::find_lines(const std::vector<Candidate>& candidates) {
     if (lines_[b] > 0) lines_[b] += lines_[b - 1];
 }
 
-// Two lines or more below the tagged lines of two speakers: they take turns.
+// Two lines or more below the tagged lines of two speakers: they take turns. So does a single
+// question where the first of the two asked as well.
 std::int32_t Untagged::partner_in_dialogue(std::uint32_t block) const {
   const std::uint32_t line = lines_[block];
-  if (line == 0 || (line == 1 && lines_[block + 1] == 0) || block < line + 1)
-    return Holders::kNobody;
+  if (line == 0 || block < line + 1) return Holders::kNobody;
+  const bool is_alone = line == 1 && lines_[block + 1] == 0;
+  if (is_alone && !(ends_asking(block) && ends_asking(block - 2))) return Holders::kNobody;
   const std::int32_t one = holders_.only_one_of(block - line - 1);
   const std::int32_t other = holders_.only_one_of(block - line);
   if (one == Holders::kNobody || other == Holders::kNobody) return Holders::kNobody;
@@ -97,6 +99,15 @@ std::string_view Untagged::mention(std::int32_t index) const {
 // Does a quotation end with a question mark? Who asks is not who answers.
 bool Untagged::asks(const Quotation& quotation) const {
   return slice(text_, quotation.inner).ends_with('?');
+}
+
+// Does the last quotation in a block?
+bool Untagged::ends_asking(std::uint32_t block) const {
+  const auto behind =
+      std::partition_point(quotations_.begin(), quotations_.end(),
+                           [&](const Quotation& q) { return q.block <= block; });
+  return behind != quotations_.begin() && std::prev(behind)->block == block &&
+         asks(*std::prev(behind));
 }
 
 // The attribution with the most quoted text in the blocks just before an orphan paragraph; nobody

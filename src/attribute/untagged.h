@@ -48,6 +48,7 @@ class Untagged {
  private:
   void add(Span part, std::int32_t index);
   bool asks(const Quotation& quotation) const;
+  bool ends_asking(std::uint32_t block) const;
   std::int32_t partner_in_dialogue(std::uint32_t block) const;
   std::int32_t speech_above(std::uint32_t block) const;
   std::int32_t speech_before(std::uint32_t block, std::uint32_t offset) const;

@@ -60,7 +60,9 @@ void NameDetails::take_genders(const Tape& tape, NameUse& use) const {
     return gender_of(tape, {first, last}, rules_, vocabulary_);
   };
   use.title_gender = told(use.first, use.tokens.first);
-  // "Will May": the last of several words is a surname, mostly.
+  // "Will May", "President Ellis": the last of several words is a surname, mostly.
+  const bool has_title = use.first < use.tokens.first;
+  if (has_title && use.tokens.size() == 1) return;
   const std::uint32_t surname = use.tokens.size() > 1 ? use.tokens.last - 1 : use.tokens.last;
   use.given_gender = told(use.tokens.first, surname);
   if (use.given_gender == Gender::unknown) use.given_gender = told(surname, use.tokens.last);

@@ -49,6 +49,12 @@ TEST_CASE("a paragraph without a tag is not the answer of who asked") {
         "Lind");
 }
 
+TEST_CASE("one question without a tag is the next of who asked before, not of who answered") {
+  const std::string text = "“Passed by whom?” asked Ann.\n\n“By our contractor,” Ben answered.\n\n";
+  CHECK(speaker(text + "“And who paid him?”\n\n“I do not know,” Ben said.", "paid him") == "Ann");
+  CHECK(speaker(text + "“I trusted him.”\n\nThey went home.", "trusted") == "Ben");
+}
+
 TEST_CASE("a sentence without a tag goes on with the speech before it in its paragraph") {
   const std::string text =
       "“The train was late,” said Ben.\n\n“You are late,” said Ann. The clock struck. “It always "

@@ -34,6 +34,12 @@ TEST_CASE("gender is learnt from pronouns near a name", "[resolve]") {
   CHECK(text.label(0) == "Qwertine Dorn");
 }
 
+TEST_CASE("a surname behind a title tells no gender, even where it is a given name, too", "[resolve]") {
+  const Marked text(
+      "“No,” said Lena Dorn, a judge.\n\nPresident Ellis told lawmakers that she was sad. “It is not over,” {she} said.");
+  CHECK(text.label(0) == "Ellis");
+}
+
 TEST_CASE("it is an organization or a document, they are several", "[resolve]") {
   const Marked text(
       "{Acme Corp.} said no. {It} said so twice.\n\n{Two officials} said yes. {They} would not say more.");

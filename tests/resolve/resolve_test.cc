@@ -109,6 +109,21 @@ TEST_CASE("a titled surname is not the first word of a place, nor somebody's ban
   CHECK(bank.label(0) == "Norvane's central bank");
 }
 
+TEST_CASE("her office is not the office of somebody spoken of before", "[resolve]") {
+  const Marked text("{The trade envoy's office} said no. Petra Lindqvist left. {Her office} said nothing.");
+  CHECK(text.label(1) == "her office");
+}
+
+TEST_CASE("the short form of a name goes on with of rather than with a further noun", "[resolve]") {
+  const Marked text("The Bank of Norvane met. The Bank Rate stayed. {The Bank} said no.");
+  CHECK(text.label(0) == "Bank of Norvane");
+}
+
+TEST_CASE("and within the name of a body joins no two speakers", "[resolve]") {
+  const Marked text("{The Food and Drink Federation} said no.");
+  CHECK(text.label(0) == "Food and Drink Federation");
+}
+
 TEST_CASE("an address in small letters does not make a common word of a name", "[resolve]") {
   const Marked text("{Veridian Tide} spoke. {Veridian} said no.\n\nSee www.veridian.example or press@veridian.example.");
   CHECK(text.label(0) == "Veridian Tide");
