@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "checkout.h"
+#include "compare/shingles.h"
 #include "read/read.h"
 #include "write/jsonl.h"
 #include "write/tei.h"
@@ -56,7 +57,8 @@ TEST_CASE("marks in any number and order end with the article") {
 TEST_CASE("sentences without an end, and rows of cues and names, end with the article") {
   for (const char* piece :
        {"it was then a long way to the old pier ", "said ", "Ada Brook ", "a, ", "said: ", "A",
-        "1,000.5 ", "Osei said that Lind told Brook that ", "antidisestablishmentarianism"})
+        "1,000.5 ", "Osei said that Lind told Brook that ", "antidisestablishmentarianism",
+        "he said, adding that it rained, ", "“No.” "})
     check(piece, repeated(piece, kBytes / 4));
 }
 
@@ -64,6 +66,14 @@ TEST_CASE("line ends, marks above letters and orders to the reader stay as they 
   for (const char* piece : {"\n", "\r", "\r\n", "e\u0301\u0301\u0301", "\u202Ea\u202C",
                             "<a href=\"&amp;\">]]>", "\u00AD", "\u200B"})
     check(piece, repeated(piece, kBytes));
+}
+
+TEST_CASE("one word over and over is looked for in a text of the same, and tells nothing") {
+  const std::vector<compare::Word> words(300'000);
+  compare::ShingleIndex index;
+  index.add(0, words);
+  index.build();
+  CHECK(index.find(words).empty());
 }
 
 TEST_CASE("control characters and bytes that are no UTF-8 are replaced, and that is told") {

@@ -132,6 +132,7 @@ void CandidateFinder::apply(std::string_view text, const Tape& tape, const Candi
                 rules_.after.at(tape, seed.cue.last, rules_.window),
                 {},
                 {},
+                {},
                 {}};
   for (std::size_t r = 0; r < rules_.rules.size(); ++r) {
     const AttributionRule& rule = rules_.rules[r];
@@ -259,10 +260,14 @@ void CandidateFinder::trim(const Tape& tape, TokenRange& range) const {
 // A cue without a subject of its own (", adding that ...") takes the source of the best candidate
 // of the nearest cue before it in its sentence.
 void CandidateFinder::inherit_sources(std::vector<Candidate>& all, std::size_t first) const {
+  constexpr std::size_t kMostBefore = 1024;  // candidates: more than any sentence has
+  std::size_t sentence = first;              // where that of all[i] begins
   for (std::size_t i = first; i < all.size(); ++i) {
+    if (all[i].sentence != all[sentence].sentence) sentence = i;
     if (rules_.rules[all[i].rule].source != SourceFrom::inherit) continue;
     const Candidate* best = nullptr;
-    for (std::size_t k = first; k < all.size() && all[k].cue.first < all[i].cue.first; ++k) {
+    const std::size_t from = std::max(sentence, i - std::min(i, kMostBefore));
+    for (std::size_t k = from; k < all.size() && all[k].cue.first < all[i].cue.first; ++k) {
       const Candidate& other = all[k];
       if (other.sentence != all[i].sentence || other.source.empty() ||
           other.cue.last > all[i].cue.first)

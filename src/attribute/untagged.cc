@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::uint32_t kLineBytes = 200;  // a longer quotation is no line of a dialogue
 constexpr std::uint32_t kOrphanReach = 1;  // blocks between an orphan and its attribution
+constexpr int kQuotationReach = 256;       // quotations looked back at in one block
 
 }  // namespace
 
@@ -136,7 +137,8 @@ std::int32_t Untagged::speech_before(std::uint32_t block, std::uint32_t offset) 
       std::partition_point(quotations_.begin(), quotations_.end(),
                            [&](const Quotation& other) { return other.span.begin < offset; }) -
       quotations_.begin());
-  while (q-- > 0 && quotations_[q].block == block)
+  for (int looked = 0; q-- > 0 && quotations_[q].block == block && looked < kQuotationReach;
+       ++looked)
     if (holders_.is_held(q)) return holders_.of(q);
   return Holders::kNobody;
 }

@@ -1,13 +1,21 @@
+#include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include "authority/read_authority.h"
 #include "rules/table.h"
+#include "text/toml_keys.h"
 
 namespace sayso {
 
 std::vector<AuthorityFields> read_authority_toml(std::string_view text, const std::string& file,
                                                  Diagnostics& problems) {
   std::vector<AuthorityFields> all;
+  if (const unsigned line = line_of_long_key(text)) {
+    problems.push_back(authority_problem("E-authority-syntax",
+                                         fmt::format("a key has more than {} parts", kMostKeyParts),
+                                         file, line));
+    return all;
+  }
   try {
     const toml::table document = toml::parse(text, file);
     const rules::Sources sources;

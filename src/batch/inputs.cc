@@ -75,7 +75,8 @@ std::optional<Source> Inputs::open(File file) {
 
 // The same for a source that is open, and can be read but once.
 std::optional<Source> Inputs::open(Source source, Bytes packed) {
-  Bytes bytes = unpack(std::move(packed), options_.read.max_ratio);
+  Bytes bytes = unpack(std::move(packed),
+                       archive_ ? archive_->limit_inside() : UnpackLimit(options_.read.max_ratio));
   if (!source.reader) source.reader = &reader_like(bytes.ahead(kHead));
   if (source.reader->cut) {
     records_ = source.reader->cut(std::move(bytes), options_.read);

@@ -95,8 +95,8 @@ class Preparer {
     const std::size_t begin = at_ + 1 + slash;
     const std::size_t name_end = std::min(html_.find_first_of(" \t\r\n\f/>", begin), html_.size());
     const std::string_view name = html_.substr(begin, name_end - begin);
-    const std::size_t end = end_of_tag(name_end);
-    elements_ += 1 + formatting_;
+    const auto [end, attributes] = end_of_tag(name_end);
+    elements_ += cost(name, attributes);
     if (slash) {
       copy(end);
       close(name);
@@ -121,19 +121,39 @@ class Preparer {
     return found == html_.npos ? html_.size() : found + what.size();
   }
 
-  // Behind the '>' of a tag, which may stand in the value of an attribute as well.
-  std::size_t end_of_tag(std::size_t from) const {
-    char before = ' ';  // the last that is no white space
+  struct TagEnd {
+    std::size_t at;          // behind the '>', which may stand in the value of an attribute as well
+    std::size_t attributes;  // that the tag has, or a few more
+  };
+
+  TagEnd end_of_tag(std::size_t from) const {
+    TagEnd end{html_.size(), 0};
+    char before = ' ';       // the last that is no white space
+    bool is_between = true;  // a name can begin
     for (std::size_t i = from; i < html_.size(); ++i) {
       const char c = html_[i];
-      if (c == '>') return i + 1;
-      if ((c == '"' || c == '\'') && before == '=') {
-        i = html_.find(c, i + 1);
-        if (i == html_.npos) return html_.size();
+      if (c == '>') {
+        end.at = i + 1;
+        return end;
       }
-      if (!std::isspace(static_cast<unsigned char>(c))) before = c;
+      const bool is_value = (c == '"' || c == '\'') && before == '=';
+      if (is_value) i = std::min(html_.find(c, i + 1), html_.size());
+      const bool is_space = std::isspace(static_cast<unsigned char>(c));
+      const bool is_part = !is_space && !is_value && c != '/';
+      end.attributes += is_part && is_between;
+      is_between = !is_part;
+      if (!is_space) before = c;
     }
-    return html_.size();
+    return end;
+  }
+
+  // What the parser does for a tag, as so many elements. It repeats formatting, compares each
+  // attribute with those before it, and puts those of every <html> and <body> together.
+  std::uint64_t cost(std::string_view name, std::uint64_t attributes) {
+    constexpr std::uint64_t kComparisons = 1024;  // that take as long as an element, at the most
+    std::uint64_t others = attributes;
+    if (same(name, "html") || same(name, "body")) others = gathered_ += attributes;
+    return 1 + formatting_ + attributes * others / kComparisons;
   }
 
   // Where the end tag of `name` begins, from `from` on.
@@ -147,16 +167,14 @@ class Preparer {
 
   // Takes an element out, from its start tag, which ends at `from`, to its end.
   void drop(std::string_view name, std::string_view tag, std::size_t from) {
-    std::size_t end = end_tag(name, from);
-    if (same(name, "script")) {
-      if (tag.find("ld+json") != tag.npos)
-        page_.json_ld.emplace_back(html_.substr(from, end - from));
-    } else if (tag.ends_with("/>") && (same(name, "svg") || same(name, "math"))) {
+    if (tag.ends_with("/>") && (same(name, "svg") || same(name, "math"))) {
       at_ = from;
       return;
-    } else if (same(name, "svg") || same(name, "template")) {
-      end = end_of_nested(name, from);
     }
+    const bool is_nested = same(name, "svg") || same(name, "template");
+    const std::size_t end = is_nested ? end_of_nested(name, from) : end_tag(name, from);
+    if (same(name, "script") && tag.find("ld+json") != tag.npos)
+      page_.json_ld.emplace_back(html_.substr(from, end - from));
     at_ = behind(">", end);
   }
 
@@ -205,6 +223,7 @@ class Preparer {
   PageSource page_;
   std::vector<std::string_view> open_;
   std::uint64_t formatting_ = 0, elements_ = 0;
+  std::uint64_t gathered_ = 0;  // attributes of <html> and <body>
 };
 
 }  // namespace

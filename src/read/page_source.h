@@ -3,7 +3,8 @@
 // what is left open, such as <b>, in every paragraph.)
 //
 //     E-too-deep           more than `max_depth` elements in one another
-//     E-too-many-elements  more than `max_elements`, counted with those that the parser repeats
+//     E-too-many-elements  more than `max_elements`, counted with those that the parser repeats,
+//                          and with the attributes that it compares where a tag has thousands
 #pragma once
 
 #include <optional>

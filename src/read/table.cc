@@ -14,9 +14,14 @@ namespace sayso {
 namespace {
 
 constexpr std::size_t kLongestNames = 1 << 16;  // bytes of the first row
+constexpr std::size_t kLongestName = 256;
 
 Diagnostic bad_record(std::string message, std::string hint = "") {
   return {.code = "E-bad-record", .message = std::move(message), .hint = std::move(hint)};
+}
+
+Diagnostic other_fields(std::size_t count, std::size_t names) {
+  return bad_record(fmt::format("the row has {} fields, the first one has {}", count, names));
 }
 
 char delimiter_of(std::string_view table) {
@@ -47,20 +52,40 @@ class Rows : public Records {
       if (record.bytes.find_first_not_of("\r") == record.bytes.npos) continue;
       if (names_.empty()) {
         names_ = std::move(record.bytes) + "\n";
-        delimiter_ = delimiter_of(names_);
-        continue;
+        record.problem = read_names();
+        is_over_ = is_over_ || record.problem;
+        if (record.problem) return record;
+      } else if (row_fields_ != fields_) {
+        record.bytes.clear();
+        record.problem = other_fields(row_fields_, fields_);
+        return record;
+      } else {
+        record.bytes.insert(0, names_);
+        return record;
       }
-      record.bytes.insert(0, names_);
-      return record;
     }
     return std::nullopt;
   }
 
  private:
+  // The names go with every row: they may be many only where the rows are long, too.
+  std::optional<Diagnostic> read_names() {
+    delimiter_ = delimiter_of(names_);
+    std::vector<std::string> names;
+    Csv(names_, delimiter_).next(names);
+    fields_ = names.size();
+    for (const std::string& name : names)
+      if (name.size() > kLongestName)
+        return bad_record(
+            fmt::format("a name in the first row has more than {} bytes", kLongestName));
+    return std::nullopt;
+  }
+
   // Without its line feed. (In the first row a delimiter ends no mark: any will do.)
   Record take_row(std::size_t most) {
     Record row{.bytes = {}, .line = line_};
     CsvScanner scanner(delimiter_);
+    row_fields_ = 1;
     while (true) {
       const std::string_view ahead = bytes_.ahead(1);
       if (ahead.empty()) {
@@ -75,7 +100,9 @@ class Rows : public Records {
       while (count < ahead.size() && !is_end) {
         const char c = ahead[count++];
         line_ += c == '\n';
-        is_end = scanner.next(c) == CsvScanner::Byte::end;
+        const CsvScanner::Byte byte = scanner.next(c);
+        row_fields_ += byte == CsvScanner::Byte::delimiter;
+        is_end = byte == CsvScanner::Byte::end;
       }
       if (!row.problem) row.bytes.append(ahead, 0, count - is_end);
       bytes_.skip(count);
@@ -89,7 +116,8 @@ class Rows : public Records {
 
   Bytes bytes_;
   std::size_t most_;
-  std::string names_;  // the first row
+  std::string names_;                        // the first row
+  std::size_t fields_ = 0, row_fields_ = 0;  // of the first row, and of the one taken last
   char delimiter_ = ',';
   std::uint64_t line_ = 1;
   bool is_over_ = false;
@@ -117,9 +145,7 @@ std::optional<Article> read_table_row(std::string record, const ReadOptions& opt
   std::vector<std::string> names, values;
   rows.next(names);
   rows.next(values);
-  if (names.size() != values.size())
-    return fail(bad_record(
-        fmt::format("the row has {} fields, the first one has {}", values.size(), names.size())));
+  if (names.size() != values.size()) return fail(other_fields(values.size(), names.size()));
   bool has_text = false;
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (const auto field = options.fields.find(names[i])) {

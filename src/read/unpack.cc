@@ -29,7 +29,8 @@ Diagnostic truncated(std::string_view kind) {
 class Inflate : public ByteSource {
  public:
   // `window` as in zlib: 15 + 16 for gzip, 15 for zlib, -15 for bare deflate data.
-  Inflate(Bytes packed, unsigned ratio, int window) : packed_(std::move(packed)), limit_(ratio) {
+  Inflate(Bytes packed, UnpackLimit limit, int window)
+      : packed_(std::move(packed)), limit_(std::move(limit)) {
     is_ready_ = inflateInit2(&stream_, window) == Z_OK;
     is_gzip_ = window > 15;
   }
@@ -113,9 +114,9 @@ class Inflate : public ByteSource {
 
 class Zstd : public ByteSource {
  public:
-  Zstd(Bytes packed, unsigned ratio)
+  Zstd(Bytes packed, UnpackLimit limit)
       : packed_(std::move(packed)),
-        limit_(ratio),
+        limit_(std::move(limit)),
         stream_(ZSTD_createDStream(), ZSTD_freeDStream) {}
 
   std::size_t read(char* to, std::size_t size, std::optional<Diagnostic>& problem) override {
@@ -158,24 +159,32 @@ class Zstd : public ByteSource {
 
 }  // namespace
 
+UnpackLimit UnpackLimit::inside() const {
+  UnpackLimit limit = *this;
+  limit.is_inside_ = true;
+  limit.unpacked_ = 0;
+  return limit;
+}
+
 bool UnpackLimit::add_unpacked(std::uint64_t bytes, std::optional<Diagnostic>& problem) {
   unpacked_ += bytes;
-  if (unpacked_ <= kAlways || unpacked_ / ratio_ <= packed_) return true;
+  if (unpacked_ <= kAlways || unpacked_ / ratio_ <= *packed_) return true;
   problem = {.code = "E-unpacks-too-far",
              .message = fmt::format("it unpacks to more than {} times its size", ratio_),
              .hint = "--max-ratio allows more"};
   return false;
 }
 
-Bytes unpack(Bytes bytes, unsigned ratio) {
+Bytes unpack(Bytes bytes, UnpackLimit limit) {
   for (int layer = 0; layer < kMostLayers; ++layer) {
     const std::string_view head = bytes.ahead(kZstd.size());
     if (head.starts_with(kGzip))
-      bytes = Bytes(std::make_unique<Inflate>(std::move(bytes), ratio, 15 + 16));
+      bytes = Bytes(std::make_unique<Inflate>(std::move(bytes), limit, 15 + 16));
     else if (head.starts_with(kZstd))
-      bytes = Bytes(std::make_unique<Zstd>(std::move(bytes), ratio));
+      bytes = Bytes(std::make_unique<Zstd>(std::move(bytes), limit));
     else
       break;
+    limit = limit.inside();
   }
   return bytes;
 }
@@ -183,16 +192,17 @@ Bytes unpack(Bytes bytes, unsigned ratio) {
 bool is_packed(std::string_view head) { return head.starts_with(kGzip) || head.starts_with(kZstd); }
 
 std::unique_ptr<ByteSource> unpack_as(std::string_view encoding, Bytes bytes, unsigned ratio) {
+  const UnpackLimit limit(ratio);
   if (encoding == "gzip" || encoding == "x-gzip")
-    return std::make_unique<Inflate>(std::move(bytes), ratio, 15 + 16);
-  if (encoding == "zstd") return std::make_unique<Zstd>(std::move(bytes), ratio);
+    return std::make_unique<Inflate>(std::move(bytes), limit, 15 + 16);
+  if (encoding == "zstd") return std::make_unique<Zstd>(std::move(bytes), limit);
   if (encoding != "deflate") return nullptr;
   // Of the two things that servers call deflate, only zlib's has a header with a check sum.
   const std::string_view head = bytes.ahead(2);
   const bool is_zlib =
       head.size() >= 2 && (head[0] & 0x0F) == 8 &&
       (static_cast<unsigned char>(head[0]) * 256 + static_cast<unsigned char>(head[1])) % 31 == 0;
-  return std::make_unique<Inflate>(std::move(bytes), ratio, is_zlib ? 15 : -15);
+  return std::make_unique<Inflate>(std::move(bytes), limit, is_zlib ? 15 : -15);
 }
 
 std::string_view unpacked_name(std::string_view name) {

@@ -12,19 +12,27 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "read/bytes.h"
 
 namespace sayso {
 
-// How much bytes may grow: to `kAlways` in any case, else `ratio` times their size.
+// How much bytes may grow: to `kAlways` in any case, else `ratio` times their size. What is packed
+// in something packed is held against the size of the outermost.
 class UnpackLimit {
  public:
   explicit UnpackLimit(unsigned ratio) : ratio_(ratio) {}
 
-  void add_packed(std::uint64_t bytes) { packed_ += bytes; }
+  // Of what is packed in these bytes.
+  UnpackLimit inside() const;
+
+  void add_packed(std::uint64_t bytes) {
+    if (!is_inside_) *packed_ += bytes;
+  }
 
   // False, with the problem, where these were too many.
   bool add_unpacked(std::uint64_t bytes, std::optional<Diagnostic>& problem);
@@ -33,12 +41,17 @@ class UnpackLimit {
   static constexpr std::uint64_t kAlways = std::uint64_t{256} << 20;
 
   unsigned ratio_;
-  std::uint64_t packed_ = 0, unpacked_ = 0;
+  bool is_inside_ = false;
+  std::shared_ptr<std::uint64_t> packed_ = std::make_shared<std::uint64_t>(0);  // of the outermost
+  std::uint64_t unpacked_ = 0;
 };
 
 // Bytes that are not packed are handed back as they are; those that are packed twice are unpacked
 // twice.
-Bytes unpack(Bytes bytes, unsigned ratio);
+Bytes unpack(Bytes bytes, UnpackLimit limit);
+inline Bytes unpack(Bytes bytes, unsigned ratio) {
+  return unpack(std::move(bytes), UnpackLimit(ratio));
+}
 
 // Does what begins so have to be unpacked?
 bool is_packed(std::string_view head);

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::string_view kBegin = "WARC/";
 constexpr std::size_t kLongestHeader = 1 << 16;
+constexpr std::uint64_t kLongestContent = std::uint64_t{1} << 62;  // with a header it is no less
 
 Diagnostic bad_record(std::string message) {
   return {.code = "E-bad-record", .message = std::move(message)};
@@ -75,8 +76,9 @@ class WarcRecords : public Records {
       const std::string_view ahead = bytes_.ahead(kLongestHeader);
       const HeaderLines header(ahead.substr(0, kLongestHeader));
       const auto length = number(header.value("content-length"));
-      if (!length) {
-        record.problem = bad_record("the record's header has no length of its content");
+      if (!length || *length > kLongestContent) {
+        record.problem =
+            bad_record("the record's header tells no length that its content can have");
         bytes_.skip(header.size);
         return record;
       }

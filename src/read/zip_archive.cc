@@ -6,8 +6,6 @@
 
 #include <utility>
 
-#include "read/unpack.h"
-
 namespace sayso {
 
 struct ZipArchive::Opened {
@@ -92,6 +90,8 @@ std::optional<ZipArchive::Entry> ZipArchive::next() {
   }
   return std::nullopt;
 }
+
+UnpackLimit ZipArchive::limit_inside() const { return opened_->limit.inside(); }
 
 bool is_zip(std::string_view head) {
   return head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06");

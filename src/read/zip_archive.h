@@ -17,6 +17,7 @@
 #include <string_view>
 
 #include "read/bytes.h"
+#include "read/unpack.h"
 
 namespace sayso {
 
@@ -35,6 +36,9 @@ class ZipArchive {
 
   // The next file; folders are passed over.
   std::optional<Entry> next();
+
+  // Of files that are packed themselves.
+  UnpackLimit limit_inside() const;
 
  private:
   struct Opened;

@@ -8,6 +8,7 @@ namespace {
 
 constexpr float kSure = 0.7f;
 constexpr std::uint32_t kBodyReach = 9;  // tokens from "at" to the end of an organization's name
+constexpr std::size_t kMostBodies = 64;  // that are kept of one entity
 constexpr std::string_view kWriter = "writer";  // to be resolved when all others are
 
 }  // namespace
@@ -119,7 +120,8 @@ void Resolver::own_roles(std::uint32_t index, std::uint32_t entity) {
   const auto add = [&](std::uint32_t body) {
     if (body == NameLink::kNone || body == entity) return;
     auto& known = entities_.all[entity].affiliations;
-    if (std::find(known.begin(), known.end(), body) == known.end()) known.push_back(body);
+    if (known.size() < kMostBodies && std::find(known.begin(), known.end(), body) == known.end())
+      known.push_back(body);
   };
   for (const RoleUse& role : names_.roles_of(index)) {
     add(owner(use.tape, role.owner, true));

@@ -1,11 +1,14 @@
 #include "rules/reader.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <fstream>
 #include <sstream>
 
 #include "read/utf8_check.h"
 #include "rules/overlay.h"
+#include "text/toml_keys.h"
 
 namespace fs = std::filesystem;
 
@@ -50,17 +53,24 @@ bool holds_rules(const fs::path& file) {
 std::unique_ptr<toml::table> parse_toml(const std::string& name, const std::string& text,
                                         Sources& sources, Diagnostics& problems) {
   const auto& lines = sources[name] = split_lines(text);
-  try {
-    return std::make_unique<toml::table>(toml::parse(text, name));
-  } catch (const toml::parse_error& error) {
-    Diagnostic d{.code = "E-toml", .message = std::string(error.description())};
-    d.file = name;
-    d.line = error.source().begin.line;
-    d.column = error.source().begin.column;
-    if (d.line >= 1 && d.line <= lines.size()) d.source_line = lines[d.line - 1];
-    problems.push_back(std::move(d));
-    return nullptr;
+  Diagnostic problem{.code = "E-toml"};
+  problem.file = name;
+  problem.line = line_of_long_key(text);
+  if (problem.line > 0) {
+    problem.message = fmt::format("a key has more than {} parts", kMostKeyParts);
+  } else {
+    try {
+      return std::make_unique<toml::table>(toml::parse(text, name));
+    } catch (const toml::parse_error& error) {
+      problem.message = error.description();
+      problem.line = error.source().begin.line;
+      problem.column = error.source().begin.column;
+      if (problem.line >= 1 && problem.line <= lines.size())
+        problem.source_line = lines[problem.line - 1];
+    }
   }
+  problems.push_back(std::move(problem));
+  return nullptr;
 }
 
 Reader::Reader(Sources& sources, Diagnostics& problems)

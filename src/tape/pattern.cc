@@ -301,15 +301,16 @@ class PatternParser {
 PatternLibrary::PatternLibrary(const rules::Folder& folder, std::string_view language, Vocabulary& vocabulary,
                                Diagnostics& problems)
     : vocabulary_(vocabulary) {
-  std::vector<std::pair<rules::Table, std::string>> keys;
+  std::vector<rules::Table> tables = folder.tables(language, "patterns", problems);
+  std::vector<std::pair<rules::Table*, std::string>> keys;
   std::map<std::string, std::string> files;
-  for (rules::Table table : folder.tables(language, "patterns", problems)) {
+  for (rules::Table& table : tables) {
     for (const auto& key : table.keys()) {
       texts_[key] = table.text(key);
       if (const auto [other, fresh] = files.try_emplace(key, table.file()); !fresh)
         table.error("E-duplicate-pattern", "the name '" + key + "' is taken", key,
                     "by a pattern in " + other->second);
-      keys.emplace_back(table, key);
+      keys.emplace_back(&table, key);
     }
   }
   for (auto& [table, key] : keys) {
@@ -317,7 +318,7 @@ PatternLibrary::PatternLibrary(const rules::Folder& folder, std::string_view lan
     if (parsed_.contains(key) || parse_named(key, error)) continue;
     // What is wrong in another is told at that one; a cycle has no better place.
     if (!error.is_of_part || error.code == "E-pattern-cycle")
-      table.error_in(key, error.offset, error.code, error.message, error.hint);
+      table->error_in(key, error.offset, error.code, error.message, error.hint);
   }
 }
 

@@ -152,6 +152,9 @@ TEST_CASE("what is wrong with a file is told with its line and what to do", "[au
   CHECK(problem("name,ids,id\nAda,x,y\n", "p.csv").hint == "did you mean 'id'?");
   CHECK(problem("name,id\nAda,x,y\n", "p.csv").code == "E-authority-syntax");
   CHECK(problem("name,id\nAda,\"x\n", "p.csv").code == "E-authority-syntax");
+  std::string deep = "\na";
+  for (int i = 0; i < 1'000'000; ++i) deep += ".a";
+  CHECK(problem(deep + " = 1\n").line == 2);
   CHECK(problem("[[speaker]]\nname = \n").line == 2);
   CHECK(problem("name\n", "people.txt").code == "E-authority-format");
   const Diagnostic same = problem("name,id\nAda,x\nada,y\n", "p.csv");

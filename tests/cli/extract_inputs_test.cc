@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "checkout.h"
 #include "cli/program.h"
 #include "evaluate/temporary_folder.h"
 
@@ -86,6 +87,22 @@ TEST_CASE("the articles of a file of many are written below its name") {
   CHECK(done.code == 0);
   CHECK_THAT(file_text(out + "/in.jsonl/1.xml"), Contains("<said "));
   CHECK_THAT(file_text(out + "/in.jsonl/2.xml"), Contains("<said "));
+}
+
+TEST_CASE("an article comes to the same bytes from a file and from a line of JSON") {
+  const Finished files = sayso({"extract", (kCheckout / "corpus/news").string()});
+  CHECK(files.code == 0);
+  std::string input;
+  for (const json& record : lines(files.out)) {
+    const std::string id = record["id"];
+    const std::string text = file_text((kCheckout / "corpus/news" / id).string());
+    input += json{{"id", id}, {"text", text}}.dump() + "\n";
+  }
+  const Finished records =
+      sayso({"extract", "--input-format", "jsonl", "-j", "7", "-"}, {.input = input});
+  CHECK(records.code == 0);
+  CHECK(!records.out.empty());
+  CHECK((records.out == files.out));
 }
 
 TEST_CASE("wrong options of inputs are told before anything is read") {

@@ -151,9 +151,19 @@ TEST_CASE("pages that are broken off or hostile are read or refused, never slowl
   CHECK(Page("<p>x</p>" + repeated("<div>", 501), options).text() == "x\n");
   options.max_elements = 100;
   CHECK(Page(repeated("<p>x</p>", 60), options).text() == "(E-too-many-elements)");
-  CHECK(Page("<p>x</p>" + repeated("</", 300'000)).article);
-  CHECK(Page("<p>x</p>" + repeated("<", 300'000)).article);
+  for (const char* piece : {"</", "<", "<svg/>", "<math/>", "<svg></svg>", "<script></script>"})
+    CHECK(Page("<p>x</p>" + repeated(piece, 300'000)).article);
   CHECK(Page("<p>x</p><script type='application/ld+json'>" + repeated("[", 300'000)).article);
+  std::string attributes = "<p", bodies;
+  for (int i = 0; i < 100'000; ++i) {
+    attributes += " a" + std::to_string(i) + "='>'";
+    bodies += "<body a" + std::to_string(i) + ">";
+  }
+  CHECK(Page(attributes + ">x").text() == "(E-too-many-elements)");
+  CHECK(Page(bodies + "x").text() == "(E-too-many-elements)");
+  options = {};
+  options.max_elements = 300;
+  CHECK(Page(repeated("<p a=1 b='2'c  /d  =  3 >x</p>", 100), options).article);
 }
 
 TEST_CASE("drawings, scripts and comments are taken out before parsing") {

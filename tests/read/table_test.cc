@@ -65,6 +65,15 @@ TEST_CASE("a row that is too long is refused, and the others are read") {
   CHECK(rows(std::string(100, 'x') + "\ny,b\n", options) == Rows{"1 E-text-too-large"});
 }
 
+TEST_CASE("names that are far longer than the rows under them are refused") {
+  CHECK(rows("text," + std::string(300, 'x') + "\na,b\n") == Rows{"1 E-bad-record"});
+  std::string many = "text";
+  for (int i = 0; i < 30'000; ++i) many += ",x";
+  many += '\n';
+  for (int i = 0; i < 100'000; ++i) many += "a\n";
+  CHECK(rows(many).size() == 100'000);
+}
+
 TEST_CASE("bytes that are no UTF-8 and NULs in a table do no harm") {
   ReadOptions options;
   options.encoding = "windows-1252";

@@ -88,6 +88,16 @@ TEST_CASE("a bomb is refused: beyond 256 megabytes the ratio is limited") {
   CHECK(limit.add_unpacked(1, problem));
 }
 
+TEST_CASE("a bomb in a bomb is held against the size of the outer one") {
+  UnpackLimit outer(10);
+  UnpackLimit inner = outer.inside();
+  std::optional<Diagnostic> problem;
+  outer.add_packed(std::uint64_t{30} << 20);
+  inner.add_packed(std::uint64_t{300} << 20);
+  CHECK(inner.add_unpacked(std::uint64_t{300} << 20, problem));
+  CHECK_FALSE(inner.add_unpacked(std::uint64_t{10} << 20, problem));
+}
+
 TEST_CASE("the encodings of HTTP are unpacked by name") {
   const auto text = [](const char* encoding, const std::string& packed) {
     auto source = unpack_as(encoding, bytes_of(packed), 200);

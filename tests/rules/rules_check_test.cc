@@ -89,6 +89,18 @@ TEST_CASE("rules that are too large, too deep or lead in circles are refused, no
   folder.write("mine/en/deep.toml", deep);
   CHECK_THAT(told(), Contains("mine/en/deep.toml:1:") && Contains("error E-toml"));
 
+  deep = "a";
+  for (int i = 0; i < 1'000'000; ++i) deep += ".a";
+  folder.write("mine/en/deep.toml", deep + " = 1\n");
+  CHECK_THAT(told(), StartsWith("mine/en/deep.toml:1: error E-toml: a key has more than 10 parts"));
+
+  // Each pattern of a long row has but the one before it inside.
+  std::string row = "[patterns]\na0 = 'x'\n";
+  for (int i = 1; i < 12'000; ++i)
+    row += "a" + std::to_string(i) + " = '{a" + std::to_string(i - 1) + "} x'\n";
+  folder.write("mine/en/row.toml", row);
+  CHECK_THAT(told(), Contains("error E-pattern-size"));
+
   folder.write("mine/en/large.toml",
                "[patterns]\na = '''(?:(?:(?: x{1000} ){1000} ){1000} ){1000}'''\n");
   folder.write("mine/en/rule.toml", "[[boundary]]\nid = 'b'\nof = ['x']\npattern = '''{a}'''\n");
