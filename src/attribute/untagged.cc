@@ -104,9 +104,8 @@ bool Untagged::asks(const Quotation& quotation) const {
 
 // Does the last quotation in a block?
 bool Untagged::ends_asking(std::uint32_t block) const {
-  const auto behind =
-      std::partition_point(quotations_.begin(), quotations_.end(),
-                           [&](const Quotation& q) { return q.block <= block; });
+  const auto behind = std::partition_point(quotations_.begin(), quotations_.end(),
+                                           [&](const Quotation& q) { return q.block <= block; });
   return behind != quotations_.begin() && std::prev(behind)->block == block &&
          asks(*std::prev(behind));
 }

@@ -53,7 +53,7 @@ bool holds_rules(const fs::path& file) {
 std::unique_ptr<toml::table> parse_toml(const std::string& name, const std::string& text,
                                         Sources& sources, Diagnostics& problems) {
   const auto& lines = sources[name] = split_lines(text);
-  Diagnostic problem{.code = "E-toml"};
+  Diagnostic problem{.code = "E-toml", .message = {}};
   problem.file = name;
   problem.line = line_of_long_key(text);
   if (problem.line > 0) {

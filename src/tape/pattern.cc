@@ -313,12 +313,16 @@ PatternLibrary::PatternLibrary(const rules::Folder& folder, std::string_view lan
       keys.emplace_back(&table, key);
     }
   }
+  bool has_too_deep = false;
   for (auto& [table, key] : keys) {
     PatternError error;
     if (parsed_.contains(key) || parse_named(key, error)) continue;
-    // What is wrong in another is told at that one; a cycle has no better place.
-    if (!error.is_of_part || error.code == "E-pattern-cycle")
+    // What is wrong in another is told at that one; a cycle has no better place, and of patterns
+    // too deep in one another, which may be all right alone, the first is enough.
+    const bool is_too_deep = error.code == "E-pattern-depth";
+    if (!error.is_of_part || error.code == "E-pattern-cycle" || (is_too_deep && !has_too_deep))
       table->error_in(key, error.offset, error.code, error.message, error.hint);
+    has_too_deep = has_too_deep || is_too_deep;
   }
 }
 

@@ -99,7 +99,7 @@ TEST_CASE("rules that are too large, too deep or lead in circles are refused, no
   for (int i = 1; i < 12'000; ++i)
     row += "a" + std::to_string(i) + " = '{a" + std::to_string(i - 1) + "} x'\n";
   folder.write("mine/en/row.toml", row);
-  CHECK_THAT(told(), Contains("error E-pattern-size"));
+  CHECK_THAT(told(), Contains("error E-pattern-depth"));
 
   folder.write("mine/en/large.toml",
                "[patterns]\na = '''(?:(?:(?: x{1000} ){1000} ){1000} ){1000}'''\n");
