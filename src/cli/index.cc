@@ -72,7 +72,8 @@ int add_articles(const Arguments& arguments, PredictOptions options) {
   for (const Diagnostic& one : problems) print_problem(one.file, one);
   if (!is_written) print_problem(arguments.index, problem);
   if (!arguments.is_quiet)
-    print_lines(std::to_string(writer.added()) + " articles added, " +
+    print_lines(std::to_string(writer.added()) +
+                (writer.added() == 1 ? " article added, " : " articles added, ") +
                 std::to_string(writer.replaced()) + " replaced, " + std::to_string(same) +
                 " as they were\n");
   return is_written && problems.empty() ? kDone : kFailed;

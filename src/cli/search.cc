@@ -28,7 +28,12 @@ void append_text(const index::Found& found, std::string& out) {
   compare::append_line(found.cue, out);
   out += ")  ";
   compare::append_line(found.source.id, out);
-  out += ':' + std::to_string(found.start) + "\n  ";
+  out += ':' + std::to_string(found.start);
+  if (!found.source.published.empty()) {
+    out += "  ";
+    compare::append_line(found.source.published, out);
+  }
+  out += "\n  ";
   compare::append_line(found.content, out);
   out += '\n';
 }
@@ -91,6 +96,10 @@ int search(const Arguments& arguments) {
   std::string out;
   for (const index::Found& found : all)
     arguments.format == "json" ? append_json(found, out) : append_text(found, out);
+  if (arguments.format == "text" && all.empty())
+    print_lines("nothing in the index fits\n");
+  else if (arguments.format == "text" && all.size() == query.limit)
+    print_lines("the first " + std::to_string(all.size()) + "; --limit N shows more\n");
   return print_data(out);
 }
 

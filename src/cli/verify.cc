@@ -88,8 +88,11 @@ int print(const Arguments& arguments, const std::vector<Verification>& results,
       append_text(one, wants_colour(stdout), out);
   }
   if (arguments.format == "text")
-    out += "searched: " + std::to_string(searched.articles) + " articles with " +
-           std::to_string(searched.quotations) + " quotations, digest " + searched.digest + "\n";
+    out += "searched: " + std::to_string(searched.articles) +
+           (searched.articles == 1 ? " article with " : " articles with ") +
+           std::to_string(searched.quotations) +
+           (searched.quotations == 1 ? " quotation" : " quotations") + ", digest " +
+           searched.digest + "\n";
   const int code = print_data(out);
   return code == kDone && has_finding ? kGate : code;
 }
@@ -243,7 +246,8 @@ Command verify_command() {
           "where they stand and which words differ. Verdicts: verbatim; partial (a part is "
           "there, or words between are left out and marked so); differs; "
           "attributed-otherwise; reworded-without-marks; not-found in what was "
-          "searched. Whether a statement is true is not for the program to say.\n\n"
+          "searched. Words that only the source has stand in [-...-], words that only the "
+          "quotation has in {+...+}. Whether a statement is true is not for the program to say.\n\n"
           "Exits with 1 where any is not verbatim or partial.",
       .options = options(*arguments),
       .examples =

@@ -103,7 +103,10 @@ class Aligner {
           end_ = column;
         }
     }
-    layer_ = best(pair[end_], erase[end_], is_free_ ? kNever : insert[end_]);
+    // Where it is the same, words are missing at the end rather than before the last one.
+    layer_ = !is_free_                   ? best(pair[end_], erase[end_], insert[end_])
+             : erase[end_] >= pair[end_] ? kErase
+                                         : kPair;
   }
 
   std::vector<Step> walk_back() const {

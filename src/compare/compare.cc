@@ -306,6 +306,7 @@ Occurrence Grouping::occurrence(const Node& node, Range range) {
   if (const Said* who = said(node)) {
     made.attribution = who->id;
     made.speaker = who->speaker;
+    made.kind = who->kind;
     made.cue = who->cue;
   }
   return made;

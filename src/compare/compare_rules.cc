@@ -9,12 +9,13 @@ namespace {
 
 constexpr std::int64_t kPatternMemory = 1 << 20;
 
-constexpr std::array<std::pair<std::string_view, std::uint16_t>, 5> kTraits = {
+constexpr std::array<std::pair<std::string_view, std::uint16_t>, 6> kTraits = {
     {{"little", kLittle},
      {"negation", kNegation},
      {"modal", kModal},
      {"number", kNumber},
-     {"quantifier", kQuantifier}}};
+     {"quantifier", kQuantifier},
+     {"abbreviations", kAbbreviation}}};
 
 const rules::List* list_of(const rules::Folder& folder, std::string_view language,
                            const std::string& name, std::string_view key, rules::Table& table) {
@@ -49,8 +50,11 @@ void CompareRules::load_lists(const rules::Folder& folder, std::string_view lang
   for (const auto& [key, trait] : kTraits)
     for (const auto& name : table.texts(key))
       if (const auto* list = list_of(folder, language, name, key, table))
-        for (const auto& entry : list->entries)
-          if (entry.text.find(' ') == std::string::npos) traits_[fold(entry.text)] |= trait;
+        for (const auto& entry : list->entries) {
+          std::string_view word = entry.text;
+          if (trait == kAbbreviation && word.ends_with('.')) word.remove_suffix(1);
+          if (word.find(' ') == word.npos) traits_[fold(word)] |= trait;
+        }
   table.finish();
 }
 
@@ -59,20 +63,26 @@ void CompareRules::load_spellings(const rules::Folder& folder, std::string_view 
   RE2::Options options;
   options.set_log_errors(false);
   options.set_max_mem(kPatternMemory);
+  std::string any;
   for (rules::Table table : folder.tables(language, "spelling", problems)) {
     table.text("why");
     const std::string pattern = table.text("pattern");
     Spelling spelling{std::make_unique<RE2>("^(?:" + pattern + ")$", options),
                       table.text("written")};
     std::string error;
-    if (!spelling.pattern->ok())
+    if (!spelling.pattern->ok()) {
       table.error("E-pattern", spelling.pattern->error(), "pattern");
-    else if (!spelling.pattern->CheckRewriteString(spelling.written, &error))
+    } else if (!spelling.pattern->CheckRewriteString(spelling.written, &error)) {
       table.error("E-pattern", error, "written");
-    else
+    } else {
+      any.append(any.empty() ? "(?:" : "|(?:").append(pattern).append(1, ')');
       spellings_.push_back(std::move(spelling));
+    }
     table.finish();
   }
+  options.set_never_capture(true);
+  options.set_max_mem(kPatternMemory * static_cast<std::int64_t>(spellings_.size() + 1));
+  any_spelling_ = std::make_unique<RE2>(any, options);  // too large: each is tried on every word
   for (rules::Table table : folder.tables(language, "spelled", problems)) {
     for (const std::string& word : table.keys()) spelled_[fold(word)] = fold(table.text(word));
     table.finish();
@@ -87,6 +97,8 @@ std::string CompareRules::written(const std::string& folded) const {
   std::string word = stands_for(folded);
   for (const Contraction& contraction : contractions_)
     if (word == contraction.ending) word = contraction.means;
+  if (spellings_.empty() || (any_spelling_->ok() && !RE2::FullMatch(word, *any_spelling_)))
+    return stands_for(word);
   for (const Spelling& spelling : spellings_)
     RE2::Replace(&word, *spelling.pattern, spelling.written);
   return stands_for(word);

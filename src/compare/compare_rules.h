@@ -27,6 +27,7 @@ namespace sayso::compare {
 inline constexpr std::uint16_t kLittle = 1;  // on every page: the, of, is
 inline constexpr std::uint16_t kNegation = 2, kModal = 4, kNumber = 8, kQuantifier = 16;
 inline constexpr std::uint16_t kCapital = 32;
+inline constexpr std::uint16_t kAbbreviation = 1024;  // a stop behind it ends no sentence
 // Where it stands:
 inline constexpr std::uint16_t kQuoted = 64;      // inside quotation marks
 inline constexpr std::uint16_t kBracketed = 128;  // inside square brackets
@@ -40,7 +41,7 @@ class CompareRules {
 
   // All that follow take a folded word (tape/words.h).
   std::string written(const std::string& folded) const;  // in the one spelling that stands for all
-  std::uint16_t traits(std::string_view folded) const;   // kLittle to kQuantifier
+  std::uint16_t traits(std::string_view folded) const;   // all but kCapital
   std::size_t contraction(std::string_view folded) const;  // bytes of its ending; 0: none
   bool is_spelled(std::string_view folded) const { return spelled_.contains(std::string(folded)); }
 
@@ -63,6 +64,7 @@ class CompareRules {
   std::unordered_map<std::string, std::string> spelled_;
   std::vector<Contraction> contractions_;
   std::vector<Spelling> spellings_;
+  std::unique_ptr<RE2> any_spelling_;  // most words fit none: asked before each of them
 };
 
 }  // namespace sayso::compare

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "resolve/speaker.h"
 #include "text/span.h"
 
 namespace sayso::compare {
@@ -73,6 +74,7 @@ struct Occurrence {
   std::string speaker;               // label; "" where nobody is named
   std::string cue;                   // the words; "" without
   bool quoted = false;               // at least some of it stands inside quotation marks
+  SpeakerKind kind = SpeakerKind::unknown;  // of the one speaker; unknown of several
 };
 
 struct Pair {

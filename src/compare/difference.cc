@@ -1,9 +1,10 @@
 #include "compare/difference.h"
 
 #include <algorithm>
-#include <array>
+#include <unordered_set>
 #include <utility>
 
+#include "compare/risks.h"
 #include "text/utf8.h"
 
 namespace sayso::compare {
@@ -13,11 +14,9 @@ namespace {
 constexpr std::uint32_t kMuchLonger = 3;
 constexpr std::size_t kLongestGap = 12;  // bytes between two words; a longer one holds a tag
 
-constexpr std::array<std::pair<std::uint16_t, Risk>, 4> kRiskOfTrait = {
-    {{kNegation, Risk::negation},
-     {kModal, Risk::modal},
-     {kNumber, Risk::number},
-     {kQuantifier, Risk::quantifier}}};
+// What is put in at an edge was moved there from the other one.
+constexpr std::uint32_t kFewestMoved = 4;  // words
+constexpr double kMostMoved = .75;         // of them
 
 // Punctuation between two words, without white space and quotation marks.
 std::string bare(std::string_view gap) {
@@ -53,6 +52,8 @@ class Describer {
       is_equal ? add_equal(i, end) : add_changed(i, end);
       i = end;
     }
+    tell_moved();
+    sum_up(pair_);
     marks();
   }
 
@@ -63,16 +64,11 @@ class Describer {
     return step.op == Op::equal || step.op == Op::substitute;
   }
 
-  template <typename Value>
-  static void add_once(std::vector<Value>& values, Value value) {
-    if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+  static void add_once(std::vector<Flag>& flags, Flag flag) {
+    if (std::find(flags.begin(), flags.end(), flag) == flags.end()) flags.push_back(flag);
   }
 
-  void add(Edit edit) {
-    for (const Flag one : edit.flags) flag(one);
-    for (const Risk risk : edit.risks) add_once(pair_.risks, risk);
-    pair_.edits.push_back(std::move(edit));
-  }
+  void add(Edit edit) { pair_.edits.push_back(std::move(edit)); }
 
   static std::string_view word(const Reading& reading, std::uint32_t index) {
     return slice(reading.text, reading.words[index].span);
@@ -112,10 +108,17 @@ class Describer {
     for (std::uint32_t i = 0; i < a.size() && i < b.size(); ++i) {
       const std::string_view one = word(a_, a.begin + i), other = word(b_, b.begin + i);
       if (one != other)
-        add_once(edit.flags, fold(one) == fold(other) ? Flag::typography : Flag::spelling);
+        add_once(edit.flags, letters(one) == letters(other) ? Flag::typography : Flag::spelling);
       if (i > 0 && !same_gap(a.begin + i, b.begin + i)) add_once(edit.flags, Flag::typography);
     }
     add(std::move(edit));
+  }
+
+  // "U.S." and "US" have the same.
+  static std::string letters(std::string_view word) {
+    std::string folded = fold(word);
+    std::erase(folded, '.');
+    return folded;
   }
 
   bool same_gap(std::uint32_t a, std::uint32_t b) const {
@@ -184,7 +187,12 @@ class Describer {
       edit.flags = {Flag::cut_end};
     else
       edit.flags = left_out(a, to);
-    risks(op, a, b, at_start, at_end, edit.risks);
+    const bool is_cut = op == Op::erase && (at_start || at_end);
+    edit.risks = is_cut ? risks_of_cut(a_, a, at_start) : risks_of_change(a_, a, b_, b);
+    if (at_start || at_end) {
+      if (op == Op::insert) inserted_[at_start] = {pair_.edits.size(), b};
+      if (op == Op::erase) erased_[at_start] = {pair_.edits.size(), a};
+    }
     add(std::move(edit));
   }
 
@@ -230,45 +238,24 @@ class Describer {
     return true;
   }
 
-  void risks(Op op, Range a, Range b, bool at_start, bool at_end, std::vector<Risk>& found) const {
-    if (op == Op::erase && (at_start || at_end)) {
-      // What is cut off in the sentence that is kept in part may turn its sense.
-      const std::uint16_t cut = cut_in_sentence(a, at_start);
-      if (cut & kNegation) found.push_back(Risk::negation);
-      if (cut & kModal) found.push_back(Risk::modal);
-      return;
+  // What one put in at one edge and left out at the other was moved: two places are put together in
+  // another order.
+  void tell_moved() {
+    for (const bool at_start : {true, false}) {
+      const Edge &put_in = inserted_[at_start], &taken = erased_[!at_start];
+      if (put_in.words.size() < kFewestMoved || taken.words.empty()) continue;
+      std::unordered_set<std::uint32_t> keys;
+      for (std::uint32_t i = taken.words.begin; i < taken.words.end; ++i)
+        keys.insert(a_.words[i].key);
+      std::uint32_t shared = 0;
+      for (std::uint32_t i = put_in.words.begin; i < put_in.words.end; ++i)
+        shared += keys.contains(b_.words[i].key);
+      if (shared < kMostMoved * put_in.words.size()) continue;
+      for (Edit* edit : {&pair_.edits[put_in.edit], &pair_.edits[taken.edit]}) {
+        edit->flags = {Flag::joined};
+        edit->risks.clear();
+      }
     }
-    const std::uint16_t touched = only_here(a_, a, b_, b) | only_here(b_, b, a_, a);
-    for (const auto& [trait, risk] : kRiskOfTrait)
-      if (touched & trait) found.push_back(risk);
-    if (touched & kCapital) found.push_back(Risk::name);
-  }
-
-  std::uint16_t cut_in_sentence(Range cut, bool at_start) const {
-    std::uint16_t traits = 0;
-    const auto& words = a_.words;
-    if (at_start) {
-      for (std::uint32_t i = cut.end; i > cut.begin && !(words[i].traits & kOpens); --i)
-        traits |= words[i - 1].traits;
-    } else {
-      for (std::uint32_t i = cut.begin; i < cut.end && !(words[i].traits & kOpens); ++i)
-        traits |= words[i].traits;
-    }
-    return traits;
-  }
-
-  // Traits of the words of `a` that `b` has not; kCapital where one of them is a name.
-  static std::uint16_t only_here(const Reading& reading, Range a, const Reading& other, Range b) {
-    std::uint16_t traits = 0;
-    for (std::uint32_t i = a.begin; i < a.end; ++i) {
-      const Word& one = reading.words[i];
-      const bool is_there = std::any_of(other.words.begin() + b.begin, other.words.begin() + b.end,
-                                        [&](const Word& word) { return word.key == one.key; });
-      if (is_there) continue;
-      const bool is_name = one.traits & kCapital && !(one.traits & (kOpens | kLittle));
-      traits |= static_cast<std::uint16_t>(one.traits & ~kCapital) | (is_name ? kCapital : 0);
-    }
-    return traits;
   }
 
   void marks() {
@@ -287,17 +274,37 @@ class Describer {
     if (is_widened) flag(Flag::marks_widened);
   }
 
+  struct Edge {
+    std::size_t edit = 0;
+    Range words;
+  };
+
   const Match& match_;
   const Reading& a_;
   const Reading& b_;
   const CompareRules& rules_;
   Pair& pair_;
   std::size_t first_ = 0, last_ = 0;
+  Edge inserted_[2], erased_[2];  // at the end, at the start
 };
 
 constexpr Flag kLastOfWords = Flag::inserted;  // flags up to here tell of words
 
 }  // namespace
+
+void sum_up(Pair& pair) {
+  std::erase_if(pair.flags, [](Flag flag) { return flag <= kLastOfWords; });
+  pair.risks.clear();
+  for (const Edit& edit : pair.edits) {
+    pair.flags.insert(pair.flags.end(), edit.flags.begin(), edit.flags.end());
+    pair.risks.insert(pair.risks.end(), edit.risks.begin(), edit.risks.end());
+  }
+  const auto each_once = [](auto& values) {
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+  };
+  each_once(pair.flags), each_once(pair.risks);
+}
 
 void describe(const Match& match, const Side& a, const Side& b, const CompareRules& rules,
               Pair& pair) {
@@ -323,7 +330,6 @@ void describe(const Match& match, const Side& a, const Side& b, const CompareRul
       a.said->cue_class != b.said->cue_class)
     describer.flag(Flag::cue_changed);
   std::sort(pair.flags.begin(), pair.flags.end());
-  std::sort(pair.risks.begin(), pair.risks.end());
 }
 
 }  // namespace sayso::compare

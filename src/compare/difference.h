@@ -16,6 +16,9 @@ struct Side {
   const Said* said;
 };
 
+// The flags and risks of the words anew from the edits; what tells of marks and speakers stays.
+void sum_up(Pair& pair);
+
 // Fills edits, flags and risks.
 void describe(const Match& match, const Side& a, const Side& b, const CompareRules& rules,
               Pair& pair);

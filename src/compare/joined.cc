@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "compare/difference.h"
+
 namespace sayso::compare {
 namespace {
 
@@ -12,21 +14,6 @@ constexpr std::ptrdiff_t kNearby = 8;  // pieces looked at on either side, in th
 
 bool has(const std::vector<Flag>& flags, Flag flag) {
   return std::find(flags.begin(), flags.end(), flag) != flags.end();
-}
-
-// Flags and risks of the words are those of the edits; what tells of marks and speakers stays.
-void sum_up(Pair& pair) {
-  std::erase_if(pair.flags, [](Flag flag) { return flag <= Flag::inserted; });
-  pair.risks.clear();
-  for (const Edit& edit : pair.edits) {
-    pair.flags.insert(pair.flags.end(), edit.flags.begin(), edit.flags.end());
-    pair.risks.insert(pair.risks.end(), edit.risks.begin(), edit.risks.end());
-  }
-  const auto each_once = [](auto& values) {
-    std::sort(values.begin(), values.end());
-    values.erase(std::unique(values.begin(), values.end()), values.end());
-  };
-  each_once(pair.flags), each_once(pair.risks);
 }
 
 // The words of the whole that stand before the first, or behind the last, that both have.

@@ -13,6 +13,10 @@ constexpr std::uint32_t kFew = 5;     // words; below it only the same words are
 constexpr double kLittleWeight = .25;
 constexpr double kEnoughSame = 2.5, kEnoughUnknown = 4, kEnoughDifferent = 4.75;
 constexpr double kEnoughToContain = .5;  // of the shorter one's words
+// Fewer where no word differs: in the whole of both, whoever says it; or in the whole of one, by
+// the same speaker.
+constexpr std::uint32_t kWhole = 8, kPart = 6;  // words
+constexpr double kEnoughWhole = 3, kEnoughPart = 1.75;
 
 class Matcher {
  public:
@@ -33,6 +37,7 @@ class Matcher {
     else
       trim_to_equal();
     if (match_.b.empty()) return std::move(match_);
+    match_.has_quotation = unit_ != nullptr;
     if (unit_) add_rest_of_unit();
     count();
     return std::move(match_);
@@ -212,6 +217,11 @@ bool is_same(const Match& match, Voice voice) {
   const double same = match.telling + kLittleWeight * (match.equal - match.telling);
   if (fewer < kFew && (match.equal < match.a.size() || match.equal < match.b.size())) return false;
   if (match.equal < kEnoughToContain * fewer) return false;
+  const bool is_all_a = match.equal == match.a.size(), is_all_b = match.equal == match.b.size();
+  if (is_all_a && is_all_b && fewer >= kWhole && same >= kEnoughWhole) return true;
+  const bool is_one = voice == Voice::same || voice == Voice::alias;
+  const bool is_part = is_all_a || (is_all_b && match.has_quotation);
+  if (is_part && is_one && fewer >= kPart && same >= kEnoughPart) return true;
   switch (voice) {
     case Voice::same:
     case Voice::alias:

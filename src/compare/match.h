@@ -16,8 +16,9 @@ namespace sayso::compare {
 struct Match {
   Range a, b;               // of each reading: all words that take part; b is empty without a match
   std::vector<Step> steps;  // over the indices of the readings; every word of a and b is in one
-  std::uint32_t equal = 0;  // words that are the same
-  std::uint32_t telling = 0;  // those of them that do not stand on every page (kLittle)
+  bool has_quotation = false;  // b has all of one
+  std::uint32_t equal = 0;     // words that are the same
+  std::uint32_t telling = 0;   // those of them that do not stand on every page (kLittle)
 };
 
 // Which words around `near` take part: all that `a` may reach, or those up to the next quotation.

@@ -98,7 +98,9 @@ Said said_of(const Analysis& analysis, std::size_t index, std::string id) {
   if (!attribution.cue.empty()) said.cue_span = attribution.cue.front();
   for (const Span part : attribution.cue)
     said.cue += (said.cue.empty() ? "" : " ") + std::string(slice(analysis.article.text, part));
-  for (const std::uint32_t s : analysis.speakers.resolutions[index].speakers) {
+  const auto& speakers = analysis.speakers.resolutions[index].speakers;
+  if (speakers.size() == 1) said.kind = analysis.speakers.all[speakers.front()].kind;
+  for (const std::uint32_t s : speakers) {
     const Speaker& speaker = analysis.speakers.all[s];
     said.speaker += (said.speaker.empty() ? "" : ", ") + speaker.label;
     if (!speaker.name.empty()) said.names.push_back(fold(speaker.name));
@@ -110,15 +112,17 @@ Said said_of(const Analysis& analysis, std::size_t index, std::string id) {
 
 // Traits that come from what stands around each word.
 void mark_places(std::string_view text, std::vector<Word>& words) {
-  bool bracketed = false;
+  bool bracketed = false, is_abbreviated = false;
   std::uint32_t end = 0;
   for (Word& word : words) {
+    if (is_abbreviated && end < word.span.begin && text[end] == '.') ++end;
     const Gap gap = read_gap(text, end, std::max(end, word.span.begin));
     if (gap.stop) bracketed = false;  // one that is never closed
     if (gap.brackets != 0) bracketed = gap.brackets > 0;
     if (bracketed) word.traits |= kBracketed;
     if (gap.ellipsis) word.traits |= kEllipsis;
     if (gap.stop || end == 0) word.traits |= kOpens;
+    is_abbreviated = word.traits & kAbbreviation;
     end = word.span.end;
   }
 }
@@ -232,6 +236,7 @@ void fill_words(Reading& reading, WordReader& reader, Extent extent) {
   if (done < size && extent == Extent::all)
     reader.append(reading.text, {done, size}, reading.words);
   std::erase_if(reading.units, [](const Unit& unit) { return unit.empty(); });
+  reading.words.shrink_to_fit();  // they are most of what comparing many articles keeps
   if (extent == Extent::units) return;
   mark_places(reading.text, reading.words);
   for (const Unit& unit : reading.units) reading.words[unit.begin].traits |= kOpens;
@@ -258,8 +263,8 @@ Reading read_quotation(std::string text, std::string speaker, WordReader& reader
 }
 
 std::int32_t Reading::said_at(Span span) const {
-  std::int32_t best = kNobody;
-  std::uint32_t most = 0, smallest = 0;
+  std::int32_t best = kNobody, first = kNobody;
+  std::uint32_t most = 0, smallest = 0, shares = 0;
   // They are in the order of the text, but for a cue that stands before its content.
   const auto behind = std::partition_point(said.begin(), said.end(), [&](const Said& one) {
     return one.content.front().begin < span.end;
@@ -274,13 +279,20 @@ std::int32_t Reading::said_at(Span span) const {
       if (part.overlaps(span))
         shared += std::min(part.end, span.end) - std::max(part.begin, span.begin);
     }
-    if (shared > most || (shared == most && shared > 0 && size < smallest)) {
+    if (shared == 0) continue;
+    ++shares;
+    if (std::any_of(said[i].content.begin(), said[i].content.end(),
+                    [&](Span part) { return part.begin <= span.begin && span.begin < part.end; }))
+      first = static_cast<std::int32_t>(i);
+    if (shared > most || (shared == most && size < smallest)) {
       best = static_cast<std::int32_t>(i);
       most = shared;
       smallest = size;
     }
   }
-  return most * 2 > span.size() ? best : kNobody;
+  if (most * 2 > span.size()) return best;
+  // She said that the bridge is safe. It will stay open.
+  return shares == 1 ? first : kNobody;
 }
 
 std::int32_t Reading::unit_at(Range range) const {

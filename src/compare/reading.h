@@ -48,10 +48,11 @@ struct Unit : Range {
 struct Said {
   std::string id;
   std::vector<Span> content;
-  std::string speaker;             // label; "" unknown
-  std::vector<std::string> names;  // name and aliases of all its speakers, folded
-  std::vector<std::string> roles;  // what the article says they are, folded
-  Span cue_span;                   // its first run; empty without
+  std::string speaker;                      // label; "" unknown
+  SpeakerKind kind = SpeakerKind::unknown;  // of the one speaker; unknown of several
+  std::vector<std::string> names;           // name and aliases of all its speakers, folded
+  std::vector<std::string> roles;           // what the article says they are, folded
+  Span cue_span;                            // its first run; empty without
   std::string cue;
   CueClass cue_class = CueClass::other;
   AttributionType type = AttributionType::indirect;
@@ -65,7 +66,8 @@ struct Reading {
   std::vector<Said> said;
 
   // The attribution whose content holds most of these bytes, and whose cue stands outside of them;
-  // the innermost. kNobody: none does.
+  // the innermost. Else the one that holds their beginning, where no other has any of them.
+  // kNobody: none does.
   std::int32_t said_at(Span span) const;
   std::int32_t unit_at(Range range) const;  // the unit that shares most words with it; -1: none
   Span bytes(Range range) const {

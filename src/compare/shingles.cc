@@ -11,8 +11,8 @@
 namespace sayso::compare {
 namespace {
 
-constexpr std::size_t kCommon = 64;  // quotations that share a shingle; more make it tell nothing
-constexpr std::uint32_t kShort = 7;  // words; in a quotation so short one shingle makes a place
+constexpr std::ptrdiff_t kCommon = 64;  // quotations with a shingle; more make it tell nothing
+constexpr std::uint32_t kShort = 7;     // words; in a quotation so short one shingle makes a place
 constexpr std::uint32_t kSlack = 8;  // words put in or left out between two shingles of one place
 constexpr unsigned kMostBits = 26;   // of the prefixes
 
@@ -41,6 +41,15 @@ void ShingleIndex::build() {
   std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
     return std::tie(a.hash, a.quotation, a.at) < std::tie(b.hash, b.quotation, b.at);
   });
+  auto kept = entries_.begin();
+  for (auto run = entries_.begin(); run != entries_.end();) {
+    const auto end = std::find_if(run, entries_.end(),
+                                  [&](const Entry& entry) { return entry.hash != run->hash; });
+    if (end - run <= kCommon) kept = std::move(run, end, kept);
+    run = end;
+  }
+  entries_.erase(kept, entries_.end());
+  entries_.shrink_to_fit();
   const unsigned bits =
       std::clamp<unsigned>(static_cast<unsigned>(std::bit_width(entries_.size())), 1, kMostBits);
   shift_ = 64 - bits;
@@ -70,9 +79,8 @@ std::vector<Place> ShingleIndex::find(std::span<const Word> text) const {
   };
   std::vector<Hit> hits;
   for (std::uint32_t i = 0; i + kShingleWords <= text.size(); ++i) {
-    const auto found = entries(shingle(&text[i]));
-    if (found.size() > kCommon) continue;
-    for (const Entry& entry : found) hits.push_back({entry.quotation, i, entry.at});
+    for (const Entry& entry : entries(shingle(&text[i])))
+      hits.push_back({entry.quotation, i, entry.at});
   }
   std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
     return std::tie(a.quotation, a.at, a.in_quotation) <

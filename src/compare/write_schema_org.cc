@@ -126,9 +126,21 @@ class SchemaOrg {
   void speaker(std::string_view role, const Occurrence& occurrence) {
     if (occurrence.speaker.empty()) return;
     key(role);
-    open("");
+    open(type_of(occurrence.kind));
     member("name", occurrence.speaker);
     close();
+  }
+
+  // Schema.org has no name for the others: a report, experts, several speakers.
+  static std::string_view type_of(SpeakerKind kind) {
+    switch (kind) {
+      case SpeakerKind::person:
+        return "Person";
+      case SpeakerKind::organization:
+        return "Organization";
+      default:
+        return "";
+    }
   }
 
   // The article that was published first, where the dates of all tell which one that is.

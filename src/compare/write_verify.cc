@@ -41,6 +41,25 @@ void append_passage(const Passage& passage, std::string& out) {
   out += '}';
 }
 
+// For those who see the name of a verdict the first time.
+std::string_view meaning_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::verbatim:
+      return "";
+    case Verdict::partial:
+      return "a part stands there, or words between are left out and marked so";
+    case Verdict::attributed_otherwise:
+      return "the words stand there, as somebody else's";
+    case Verdict::differs:
+      return "words were changed, put in, or left out without a sign";
+    case Verdict::reworded_without_marks:
+      return "the source says it in other words, outside quotation marks";
+    case Verdict::not_found:
+      return "nothing like it stands in what was searched";
+  }
+  return "";
+}
+
 }  // namespace
 
 void append_json(const Verification& verification, const Searched& searched, std::string& out) {
@@ -76,7 +95,9 @@ void append_text(const Verification& verification, bool colours, std::string& ou
   }
   out += "\n  ";
   out += name(verification.verdict);
-  if (!verification.note.empty()) out += ": " + verification.note;
+  if (const auto meaning = meaning_of(verification.verdict); !meaning.empty())
+    out.append(": ").append(meaning);
+  if (!verification.note.empty()) out += "; " + verification.note;
   out += '\n';
   for (const Passage& passage : verification.passages) {
     out += "  ";

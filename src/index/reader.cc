@@ -33,6 +33,39 @@ std::string quoted(std::string_view word) {
   return out + '"';
 }
 
+// Words as somebody types them, as an expression of FTS5: there a stray mark, an apostrophe or an
+// operator without operands would be an error.
+std::string full_text_query(std::string_view text) {
+  std::string query;
+  bool is_operand = false;  // the last one written
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == ' ') {
+      ++at;
+      continue;
+    }
+    const bool is_phrase = text[at] == '"';
+    const std::size_t begin = at + is_phrase;
+    const std::size_t end =
+        std::min(text.find_first_of(is_phrase ? "\"" : " \"", begin), text.size());
+    std::string_view word = text.substr(begin, end - begin);
+    at = end + is_phrase;
+    const bool is_operator = !is_phrase && (word == "AND" || word == "OR" || word == "NOT");
+    const bool has_more = text.find_first_not_of(' ', at) != text.npos;
+    if (!query.empty()) query += ' ';
+    if (is_operator && is_operand && has_more) {
+      query += word;
+      is_operand = false;
+      continue;
+    }
+    const bool is_beginning = !is_phrase && word.size() > 1 && word.ends_with('*');
+    if (is_beginning) word.remove_suffix(1);
+    query += quoted(word);
+    if (is_beginning) query += '*';
+    is_operand = true;
+  }
+  return query;
+}
+
 std::uint64_t count(Database& db, std::string_view table) {
   Statement statement(db, "SELECT count(*) FROM " + std::string(table));
   return statement.step() ? static_cast<std::uint64_t>(statement.number(0)) : 0;
@@ -208,7 +241,8 @@ std::vector<Found> Reader::search(const Query& query, Diagnostic& problem) {
     values.push_back(std::move(value));
   };
   if (!query.words.empty())
-    where("a.number IN (SELECT rowid FROM content_words WHERE content_words MATCH ?)", query.words);
+    where("a.number IN (SELECT rowid FROM content_words WHERE content_words MATCH ?)",
+          full_text_query(query.words));
   if (!query.speaker.empty())
     where("(instr(s.names, ?) OR instr(lower(s.label), ?))", fold(query.speaker)),
         values.push_back(fold(query.speaker));

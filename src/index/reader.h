@@ -26,7 +26,9 @@ struct Stats {
 
 // What is searched for; what is empty does not count.
 struct Query {
-  std::string words;          // all of them in the content; "in marks" one after the other
+  // All of them in the content; "in marks" one after the other, OR and NOT between them, bridg*.
+  // Any text will do: what does not fit is taken for words.
+  std::string words;
   std::string speaker, role;  // parts of a name or label; of a role. Case does not count
   std::string since, until;   // dates or their beginnings: "2022-11"; both inclusive
   std::vector<CueClass> classes;

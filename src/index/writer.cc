@@ -117,7 +117,7 @@ void Writer::add(const compare::Reading& reading, const std::string& digest) {
   if (!db_.problem().code.empty()) return;
   const auto now = std::chrono::steady_clock::now();
   if (added_ + replaced_ == 0 || now - begun_ > kTransaction) {
-    if (added_ + replaced_ > 0) db_.run("COMMIT");
+    if (added_ + replaced_ > 0) commit();
     db_.run("BEGIN IMMEDIATE");
     begun_ = now;
   }
@@ -126,13 +126,17 @@ void Writer::add(const compare::Reading& reading, const std::string& digest) {
   const bool is_there = find.step();
   if (is_there) {
     const std::int64_t before = find.number(0);
-    count(-1, -find.number(1), digest_of(reading.source.id, find.text(2)));
+    --changed_.articles;
+    changed_.quotations -= find.number(1);
+    changed_.digest ^= digest_of(reading.source.id, find.text(2));
     find.reset();
     remove(before);
   } else {
     find.reset();
   }
-  count(1, static_cast<std::int64_t>(reading.units.size()), digest_of(reading.source.id, digest));
+  ++changed_.articles;
+  changed_.quotations += static_cast<std::int64_t>(reading.units.size());
+  changed_.digest ^= digest_of(reading.source.id, digest);
   ++(is_there ? replaced_ : added_);
   const std::vector<std::int64_t> shingles = shingles_of(reading);
   const std::int64_t article = add_article(reading, digest, shingles);
@@ -145,7 +149,7 @@ void Writer::add(const compare::Reading& reading, const std::string& digest) {
 }
 
 bool Writer::finish(Diagnostic& problem) {
-  if (added_ + replaced_ > 0) db_.run(db_.problem().code.empty() ? "COMMIT" : "ROLLBACK");
+  if (added_ + replaced_ > 0) commit();
   problem = db_.problem();
   return problem.code.empty();
 }
@@ -167,13 +171,16 @@ void Writer::remove(std::int64_t article) {
   }
 }
 
-// Digests are put in and taken out by exclusive or, so that their order does not matter.
-void Writer::count(std::int64_t articles, std::int64_t quotations, std::int64_t digest) {
+// The totals are written once: an UPDATE makes FTS5 write out what it has gathered. Digests are put
+// in and taken out by exclusive or, so that their order does not matter.
+void Writer::commit() {
   Statement& total = statements_->total;
-  total.bind(1, articles);
-  total.bind(2, quotations);
-  total.bind(3, digest);
-  total.run();
+  total.bind(1, changed_.articles);
+  total.bind(2, changed_.quotations);
+  total.bind(3, changed_.digest);
+  if (db_.problem().code.empty()) total.run();
+  changed_ = {};
+  db_.run(db_.problem().code.empty() ? "COMMIT" : "ROLLBACK");
 }
 
 std::int64_t Writer::add_article(const compare::Reading& reading, const std::string& digest,

@@ -41,7 +41,7 @@ class Writer {
     void operator()(Statements* statements) const;
   };
   void remove(std::int64_t article);
-  void count(std::int64_t articles, std::int64_t quotations, std::int64_t digest);
+  void commit();  // or all back, where something could not be written
   std::int64_t add_article(const compare::Reading& reading, const std::string& digest,
                            const std::vector<std::int64_t>& shingles);
   void add_attributions(std::int64_t article, const compare::Reading& reading);
@@ -52,6 +52,9 @@ class Writer {
   std::unordered_map<std::string, std::string> known_;  // digests by id, when it was opened
   std::chrono::steady_clock::time_point begun_;
   std::size_t added_ = 0, replaced_ = 0;
+  struct {
+    std::int64_t articles = 0, quotations = 0, digest = 0;
+  } changed_;  // in this transaction
 };
 
 }  // namespace sayso::index

@@ -244,6 +244,28 @@ TEST_CASE("a citation is copied, and that is said") {
         "Citation copied");
 }
 
+TEST_CASE("each wording of a quotation can be cited") {
+  if (!chromium_is_there()) return;
+  Shown page(a_comparison());
+  CHECK(
+      page.value("[...document.querySelectorAll('.citation')].map(c => c.textContent).join('|')") ==
+      "Ada Brook said: We should build it — Harbour, Post, 2025-02-18, https://a.example|"
+      "We must build it — b.txt");
+  page.value("document.querySelector('details').open = true");
+  page.value("document.querySelector('.copy').click()");
+  page.value("new Promise(done => setTimeout(done, 200))");
+  CHECK(page.value("document.querySelector('body > [role=status]').textContent") ==
+        "Citation copied");
+}
+
+TEST_CASE("a filter names a change as the page does") {
+  if (!chromium_is_there()) return;
+  Shown page(a_comparison());
+  CHECK(
+      page.value("document.querySelector('.filters').textContent.includes('words replaced (1)')") ==
+      true);
+}
+
 TEST_CASE("a narrow screen needs no scrolling to the side") {
   if (!chromium_is_there()) return;
   Shown page(one_article());

@@ -1,6 +1,7 @@
 // Articles made ready for comparing, for tests.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -24,6 +25,10 @@ inline Reading reading_of(const std::string& id, const std::string& text) {
 
 inline bool has(const std::vector<Flag>& flags, Flag flag) {
   return std::find(flags.begin(), flags.end(), flag) != flags.end();
+}
+
+inline bool has(const std::vector<Risk>& risks, Risk risk) {
+  return std::find(risks.begin(), risks.end(), risk) != risks.end();
 }
 
 inline std::string names(const std::vector<Flag>& flags) {

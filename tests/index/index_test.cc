@@ -113,7 +113,11 @@ TEST_CASE("a search is by words, speaker, role and class") {
   CHECK(search({"--words", "zyzzyva"}).empty());
   const std::string lines = search({"--speaker", "olander", "--limit", "1", "--format", "json"});
   CHECK(json::parse(lines)["speaker"] == "Greta Olander");
-  CHECK(sayso({"search", path, "--words", "\"broken"}).code == 2);
+  for (const char* words :
+       {"\"broken", "don't", "OR", "NOT this OR", "content: x", "(", "-", "*", "\""})
+    CHECK(sayso({"search", path, "--words", words}).code == 0);
+  CHECK_THAT(search({"--words", "zyzzyva OR prot*"}), Catch::Contains("Greta Olander"));
+  CHECK_THAT(search({"--words", "rules NOT protect"}), !Catch::Contains("protect"));
 }
 
 TEST_CASE("a writer that is killed leaves whole articles, and the next one goes on") {

@@ -19,4 +19,14 @@ std::string citation(const Story& story, const Attribution& attribution, std::st
   return line;
 }
 
+std::string citation(const compare::Source& source, const compare::Occurrence& occurrence) {
+  std::string line = occurrence.speaker;
+  if (!occurrence.cue.empty()) line.append(line.empty() ? "" : " ").append(occurrence.cue);
+  line.append(line.empty() ? "" : ": ").append(occurrence.text).append(" — ");
+  line.append(source.title.empty() ? source.id : source.title);
+  for (const std::string* part : {&source.publisher, &source.published, &source.url})
+    if (!part->empty()) line.append(", ").append(*part);
+  return line;
+}
+
 }  // namespace sayso::page

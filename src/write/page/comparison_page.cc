@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "write/number.h"
+#include "write/page/citation.h"
 #include "write/page/frame.h"
 #include "write/page/text_fragment.h"
 #include "write/xml_text.h"
@@ -27,9 +28,9 @@ std::string_view words(Flag flag) {
     case Flag::cut_end:
       return "end left out";
     case Flag::cut_middle:
-      return "words left out, nothing tells";
+      return "words left out without a sign";
     case Flag::joined:
-      return "apart in one, together in the other";
+      return "parts put together";
     case Flag::substituted:
       return "words replaced";
     case Flag::inserted:
@@ -83,7 +84,10 @@ class ComparisonPage {
   void write() {
     out_ += "<section class=\"comparison\"><h1>What became of the quotations</h1>\n";
     articles();
-    if (comparison_.groups.empty()) out_ += "<p>No quotation stands in more than one place.</p>\n";
+    if (comparison_.groups.empty())
+      out_ += "<p>No quotation stands in more than one article.</p>\n";
+    else
+      key();
     for (const Group& group : comparison_.groups) this->group(group);
     out_ += "</section>\n";
   }
@@ -105,11 +109,14 @@ class ComparisonPage {
   }
 
   void articles();
+  void key();
   void group(const Group& group);
   void group_data(const Group& group);
   void head(const Occurrence& head);
   void source(const Occurrence& occurrence);
   void speaker(const Occurrence& occurrence);
+  void cite(const Occurrence& occurrence);
+  void chip(std::string_view name, std::string_view css_class, std::string_view words);
   void variant(const Group& group, const Pair& pair);
   void diff(const std::vector<Edit>& edits);
   void change(std::string_view tag, std::string_view spoken, std::string_view words);
@@ -129,6 +136,18 @@ void ComparisonPage::articles() {
     out_ += "</li>";
   }
   out_ += "</ul>\n";
+}
+
+// How many there are, and what the marks mean.
+void ComparisonPage::key() {
+  const std::size_t count = comparison_.groups.size();
+  out_ += "<p class=\"key-line\">";
+  append_number(static_cast<std::uint32_t>(count), out_);
+  out_ += count == 1 ? " quotation stands" : " quotations stand";
+  out_ += R"( in more than one article. Below each: what the others made of it, with words
+<del>left out</del>, <ins>put in</ins>, and <span class="risky"><del>changed</del> <ins>so</ins></span> that it
+should be looked at.</p>
+)";
 }
 
 // What the filters look at. Values that may hold spaces stand one a line.
@@ -162,10 +181,11 @@ void ComparisonPage::group(const Group& group) {
 void ComparisonPage::head(const Occurrence& head) {
   out_ += "<h2>";
   element("span", "words", head.text);
-  out_ += "</h2><p class=\"by\">";
+  out_ += "</h2><div class=\"by\">";
   speaker(head);
   source(head);
-  out_ += "</p>";
+  cite(head);
+  out_ += "</div>";
 }
 
 void ComparisonPage::speaker(const Occurrence& occurrence) {
@@ -194,18 +214,38 @@ void ComparisonPage::source(const Occurrence& occurrence) {
   out_ += ">Open the source at this passage</a>";
 }
 
+void ComparisonPage::cite(const Occurrence& occurrence) {
+  out_ +=
+      "<details class=\"cite\"><summary>Cite<span class=\"for-ears\"> this "
+      "wording</span></summary>";
+  element("span", "citation", page::citation(comparison_.articles[occurrence.article], occurrence));
+  out_ += "</details>";
+}
+
+// The filters show its words for its name.
+void ComparisonPage::chip(std::string_view name, std::string_view css_class,
+                          std::string_view words) {
+  out_ += "<li";
+  if (!css_class.empty()) attribute("class", css_class);
+  attribute("data-name", name);
+  out_ += '>';
+  text(words);
+  out_ += "</li>";
+}
+
 void ComparisonPage::variant(const Group& group, const Pair& pair) {
   const Occurrence& a = group.occurrences[pair.a];
   const Occurrence& b = group.occurrences[pair.b];
-  out_ += "<li class=\"variant\"><p class=\"by\">";
+  out_ += "<li class=\"variant\"><div class=\"by\">";
   speaker(b);
   source(b);
   if (pair.a != group.head)
     element("span", "against", "compared with " + outlet(comparison_.articles[a.article]));
-  out_ += "</p><ul class=\"flags\">";
-  for (const Risk risk : pair.risks) element("li", "risk", words(risk));
+  cite(b);
+  out_ += "</div><ul class=\"flags\">";
+  for (const Risk risk : pair.risks) chip(name(risk), "risk", words(risk));
   for (const Flag flag : pair.flags)
-    element("li", flag == Flag::verbatim ? "same" : "", words(flag));
+    chip(name(flag), flag == Flag::verbatim ? "same" : "", words(flag));
   out_ += "</ul><p class=\"diff\">";
   diff(pair.edits);
   out_ += "</p></li>\n";

@@ -115,6 +115,8 @@
     ['How sure', (item) => [item.dataset.sure].filter(Boolean)],
   ];
 
+  const chips = new Map(all('.flags li').map((chip) => [chip.dataset.name, chip.textContent]));
+
   const form = make('form', 'filters');
   form.setAttribute('aria-label', 'Filters');
   const choices = [];
@@ -147,7 +149,7 @@
     const select = make('select');
     select.append(new Option('all', ''));
     for (const [value, count] of [...counts].sort((a, b) => b[1] - a[1]))
-      select.append(new Option(`${value} (${count})`, value));
+      select.append(new Option(`${chips.get(value) || value} (${count})`, value));
     select.addEventListener('change', choose);
     label.append(select);
     form.append(label);
