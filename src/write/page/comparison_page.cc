@@ -145,8 +145,7 @@ void ComparisonPage::key() {
   append_number(static_cast<std::uint32_t>(count), out_);
   out_ += count == 1 ? " quotation stands" : " quotations stand";
   out_ += R"( in more than one article. Below each: what the others made of it, with words
-<del>left out</del>, <ins>put in</ins>, and <span class="risky"><del>changed</del> <ins>so</ins></span> that it
-should be looked at.</p>
+<del>left out</del> and <ins>put in</ins>; a <span class="risky">frame</span> stands around what should be looked at first.</p>
 )";
 }
 
