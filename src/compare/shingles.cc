@@ -58,16 +58,14 @@ void ShingleIndex::build() {
   for (std::size_t i = 1; i < buckets_.size(); ++i) buckets_[i] += buckets_[i - 1];
 }
 
-// Those of a hash; where it has more than kCommon, the first of them and one more.
 std::span<const ShingleIndex::Entry> ShingleIndex::entries(std::uint64_t hash) const {
   const std::size_t bucket = hash >> shift_;
   const auto begin = entries_.begin() + buckets_[bucket],
              end = entries_.begin() + buckets_[bucket + 1];
   const auto first = std::lower_bound(begin, end, hash,
                                       [](const Entry& e, std::uint64_t h) { return e.hash < h; });
-  const auto most = first + std::min<std::ptrdiff_t>(end - first, kCommon + 1);
   auto last = first;
-  while (last != most && last->hash == hash) ++last;
+  while (last != end && last->hash == hash) ++last;
   return {first, last};
 }
 
