@@ -15,11 +15,12 @@ LanguagePack::LanguagePack(const rules::Folder& folder, std::string_view name,
       resolve(folder, name, vocabulary, patterns, problems),
       compare(folder, name, problems),
       qualify(folder, name, vocabulary, patterns, problems) {
+  compile(segment, problems);
   // All patterns are parsed: the vocabulary knows which classes matter.
   vocabulary.freeze(problems);
   attribute.compile();
   resolve.compile(problems);
-  qualify.compile(problems);
+  qualify.compile();
 }
 
 std::unique_ptr<RuleSet> RuleSet::load(const std::string& path, Diagnostics& problems,
@@ -41,6 +42,7 @@ std::unique_ptr<RuleSet> RuleSet::load(const rules::Folder& folder, Diagnostics&
   rules->common.quotes = load_quote_rules(folder, "common", again);
   for (const auto& language : folder.languages())
     rules->packs.push_back(std::make_unique<LanguagePack>(folder, language, found));
+  if (rules->packs.empty()) compile(rules->common.segment, found);
   folder.report_unknown(found);
   problems.insert(problems.end(), found.begin(), found.end());
   return has_error(found) ? nullptr : std::move(rules);

@@ -284,7 +284,10 @@ void CandidateFinder::inherit_sources(std::vector<Candidate>& all, std::size_t f
 
 MentionKind CandidateFinder::kind_of(const Tape& tape, TokenRange source) const {
   if (source.empty()) return MentionKind::none;
-  const re2::StringPiece text = rules_.parts.text(tape, source.first, source.last);
+  if (rules_.mentions.empty()) return MentionKind::common;
+  std::string text;
+  rules_.parts.write({tape.symbols.begin() + source.first, tape.symbols.begin() + source.last},
+                     text);
   for (const MentionRule& rule : rules_.mentions)
     if (rule.pattern->Match(text, 0, text.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0))
       return rule.kind;

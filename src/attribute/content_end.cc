@@ -23,8 +23,8 @@ ContentEnd ContentEnds::find(std::string_view text, const Tape& tape, const Boun
       size <= reach ? 0
                     : from;  // all of a short tape: what is found there is known at the next place
   Chart& chart = Chart::of(rules_.ends);
-  chart.read(rules_.parts.text(tape, begin, limit));
-  std::vector<Chart::Group> groups;
+  chart.read(tape.symbols_of(begin, limit));
+  thread_local std::vector<Chart::Group> groups;
   ContentEnd chosen{limit, "window"};
   bool is_chosen = false;
   for (std::uint32_t at = from; at < limit; ++at) {

@@ -43,6 +43,8 @@ std::optional<int> PatternSet::add(const Pattern& pattern, std::string& error) {
 void PatternSet::compile() {
   graph_.finish();
   alphabet_.forget_patterns();
+  for (std::uint32_t letter = 0; letter <= graph_.no_letter(); ++letter)
+    for (const One& one : patterns_) may_match_.push_back(graph_.may_match(one.root, letter));
 }
 
 PatternSet::Place PatternSet::at(const Tape& tape, std::uint32_t token,
@@ -60,7 +62,8 @@ PatternSet::Place PatternSet::at(const Tape& tape, std::uint32_t token,
   place.chart_ = &Chart::of(graph_);
   place.token_ = backwards ? seen.last : seen.first;
   place.letter_ = backwards ? seen.last - token : token - seen.first;
-  place.chart_->read(alphabet_.text(tape, seen.first, seen.last));
+  place.chart_->read(tape.symbols_of(seen.first, seen.last));
+  place.may_match_ = may_match_.data() + place.chart_->letter(place.letter_) * patterns_.size();
   return place;
 }
 
@@ -73,7 +76,7 @@ void PatternSet::match(const Tape& tape, std::uint32_t token, std::uint32_t wind
     if (place.matches(i)) hits.push_back(i);
 }
 
-bool PatternSet::Place::matches(int index) const {
+bool PatternSet::Place::matches_there(int index) const {
   return chart_->matches(set_->patterns_[static_cast<std::size_t>(index)].root, letter_);
 }
 
@@ -87,7 +90,7 @@ bool PatternSet::Place::capture(int index, std::vector<CapturedRange>& groups,
   groups.clear();
   const One& one = set_->patterns_[static_cast<std::size_t>(index)];
   if (!chart_->matches(one.root, letter_)) return false;
-  std::vector<Chart::Group> found;
+  thread_local std::vector<Chart::Group> found;
   whole = range(letter_, chart_->capture(one.root, letter_, Chart::Until::anywhere, found));
   for (std::size_t i = 0; i < found.size(); ++i)
     if (!found[i].empty())

@@ -61,7 +61,7 @@ class PatternSet {
   // same thread looks at another place with the same set.
   class Place {
    public:
-    bool matches(int index) const;
+    bool matches(int index) const { return may_match(index) && matches_there(index); }
 
     // The groups of one pattern that matches there, in the order of the text, and the whole match.
     // False where it does not match.
@@ -69,12 +69,15 @@ class PatternSet {
 
    private:
     friend class PatternSet;
+    bool may_match(int index) const { return may_match_[index]; }
+    bool matches_there(int index) const;
     TokenRange range(std::uint32_t first, std::uint32_t last) const;  // of letters
 
     const PatternSet* set_;
     Chart* chart_;
-    std::uint32_t letter_;  // at which matching begins
-    std::uint32_t token_;   // at which the letters begin, or (backwards) before which
+    const char* may_match_;  // by pattern: by the first letter alone
+    std::uint32_t letter_;   // at which matching begins
+    std::uint32_t token_;    // at which the letters begin, or (backwards) before which
   };
 
   // The tokens from `token` on, or (backwards) those before it. At most `window` of them are looked
@@ -96,6 +99,7 @@ class PatternSet {
   Alphabet& alphabet_;
   PatternGraph graph_;
   std::vector<One> patterns_;
+  std::vector<char> may_match_;  // by letter and pattern: may it match in front of the letter?
 };
 
 }  // namespace sayso

@@ -17,6 +17,17 @@ double Weights::sum(const FeatureList& features) const {
   return sum;
 }
 
+namespace {
+
+// That of a FeaturePart, and nothing else of it.
+std::uint64_t hash_of_text(std::string_view text) {
+  std::uint64_t hash = 0;
+  for (const char c : text) hash = hash * FeaturePart::kBase + static_cast<unsigned char>(c) + 1;
+  return hash;
+}
+
+}  // namespace
+
 void Weights::reserve(std::size_t features) {
   places_.assign(std::bit_ceil(2 * features + 2), {});
   shift_ = 64 - static_cast<unsigned>(std::countr_zero(places_.size()));
@@ -50,7 +61,7 @@ void Weights::read(std::string_view tsv, const std::string& file, Diagnostics& p
       problems.push_back(std::move(d));
       return;
     }
-    put(FeaturePart(line.substr(0, tab)).hash, weight);
+    put(hash_of_text(line.substr(0, tab)), weight);
   }
 }
 

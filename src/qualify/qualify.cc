@@ -1,15 +1,13 @@
 #include "qualify/qualify.h"
 
 #include <algorithm>
-#include <array>
 
 #include "resolve/tapes.h"
 
 namespace sayso {
 namespace {
 
-constexpr std::uint32_t kReach = 60;    // tokens looked at on each side
-constexpr std::size_t kMaxGroups = 12;  // of one pattern
+constexpr std::uint32_t kReach = 60;  // tokens looked at on each side
 constexpr auto kAnonymous = static_cast<std::uint16_t>(Qualifier::anonymous);
 
 // An attribution as token ranges of the tape that its cue stands on.
@@ -103,45 +101,21 @@ void keep(Capture capture, Span span, Attribution& a) {
   }
 }
 
-// Keeps what the groups of a rule hold, which is known to match.
-void take_groups(const QualifierRule& rule, const Alphabet& letters, const Tape& tape,
-                 TokenRange part, Attribution& a) {
-  if (rule.captures.empty()) return;
-  const re2::StringPiece text = letters.text(tape, part.first, part.last);
-  std::array<re2::StringPiece, kMaxGroups + 1> groups;
-  const std::size_t wanted = std::min(rule.captures.size(), kMaxGroups);
-  if (!rule.pattern->Match(text, 0, text.size(), re2::RE2::UNANCHORED, groups.data(),
-                           static_cast<int>(wanted + 1)))
-    return;
-  for (std::size_t i = 0; i < wanted; ++i) {
-    const re2::StringPiece group = groups[i + 1];
-    if (group.empty()) continue;
-    const auto first =
-        part.first + static_cast<std::uint32_t>((group.data() - text.data()) / letters.width());
-    const auto size = static_cast<std::uint32_t>(group.size() / letters.width());
-    keep(rule.captures[i], tape.span(first, first + size), a);
-  }
-}
-
 void qualify_one(const Tape& tape, const QualifyRules& rules, const Vocabulary& vocabulary,
                  Attribution& a) {
   const Parts parts(a, tape, vocabulary);
-  std::vector<std::pair<int, TokenRange>> found;  // rules, and where they match
-  std::vector<int> hits;
+  std::vector<QualifyRules::Hit> found;
   for (std::size_t i = 0; i < QualifierRule::kParts; ++i) {
     const auto place = static_cast<QualifierRule::Part>(i);
-    for (const TokenRange part : parts.of(place)) {
-      if (part.empty()) continue;
-      rules.match(place, rules.letters.text(tape, part.first, part.last), hits);
-      for (const int rule : hits) found.emplace_back(rule, part);
-    }
+    for (const TokenRange part : parts.of(place)) rules.find(place, tape, part, found);
   }
   std::stable_sort(found.begin(), found.end(),
-                   [](const auto& x, const auto& y) { return x.first < y.first; });
-  for (const auto& [index, part] : found) {
-    const QualifierRule& rule = rules.rules[static_cast<std::size_t>(index)];
+                   [](const auto& x, const auto& y) { return x.rule < y.rule; });
+  for (const auto& hit : found) {
+    const QualifierRule& rule = rules.rules[hit.rule];
     if (!rule.is_for(a)) continue;
-    take_groups(rule, rules.letters, tape, part, a);
+    for (const auto& [capture, tokens] : rules.groups(tape, hit))
+      keep(capture, tape.span(tokens.first, tokens.last), a);
     a.qualifiers = static_cast<std::uint16_t>((a.qualifiers & ~rule.removes) | rule.gives);
   }
   std::sort(a.when.begin(), a.when.end());

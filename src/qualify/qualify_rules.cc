@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <map>
 
+#include "tape/chart.h"
+
 namespace sayso {
 namespace {
-
-constexpr std::int64_t kMaxMemory = 32 << 20;  // RE2's budget for the patterns of a part, bytes
 
 std::uint16_t qualifier_bits(rules::Table& table, std::string_view key) {
   std::uint16_t bits = 0;
@@ -70,6 +70,23 @@ bool is_kept(Capture capture) {
          capture == Capture::when;
 }
 
+bool begins_with_start(const Pattern& pattern) {
+  using Kind = PatternNode::Kind;
+  const auto& children = pattern->children;
+  switch (pattern->kind) {
+    case Kind::start:
+      return true;
+    case Kind::sequence:
+      return !children.empty() && begins_with_start(children.front());
+    case Kind::alternatives:
+      return std::all_of(children.begin(), children.end(), begins_with_start);
+    case Kind::capture:
+      return begins_with_start(children.front());
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 bool QualifierRule::is_for(const Attribution& a) const {
@@ -79,7 +96,8 @@ bool QualifierRule::is_for(const Attribution& a) const {
 
 QualifyRules::QualifyRules(const rules::Folder& folder, std::string_view language,
                            Vocabulary& vocabulary, PatternLibrary& library, Diagnostics& problems)
-    : letters(vocabulary.add_alphabet(Alphabet::Reads::forwards)) {
+    : letters_(vocabulary.add_alphabet(Alphabet::Reads::forwards)),
+      graph_(letters_, PatternGraph::Starts::with_text) {
   for (rules::Table table : folder.tables(language, "qualifier", problems)) {
     QualifierRule rule;
     rule.id = table.text("id");
@@ -115,51 +133,71 @@ QualifyRules::QualifyRules(const rules::Folder& folder, std::string_view languag
     if (names.empty() && rules[index].gives == 0 && rules[index].removes == 0)
       table.error("E-no-effect", "the rule gives nothing", "id",
                   "name qualifiers under 'gives' or 'removes', or capture something");
-    letters.add(*pattern);
+    letters_.add(*pattern);
     pending_.push_back([this, index, table, pattern = *pattern]() mutable {
+      std::string problem;
+      const auto root = graph_.add(pattern, problem);
+      if (!root) return table.error("E-pattern-size", problem, "pattern");
       QualifierRule& compiled = rules[index];
-      const Re2Text text = to_re2(pattern, letters);
-      compiled.pattern = std::make_unique<re2::RE2>(text.text, re2_options(kMaxMemory));
-      if (!compiled.pattern->ok())
-        return table.error("E-pattern", "RE2 refuses it: " + compiled.pattern->error(), "pattern");
-      PartSet& part = sets_[static_cast<std::size_t>(compiled.part)];
-      if (!part.set)
-        part.set = std::make_unique<re2::RE2::Set>(re2_options(kMaxMemory), re2::RE2::UNANCHORED);
-      part.set->Add(text.text, nullptr);
-      part.rules.push_back(static_cast<int>(index));
-      for (const std::string& group : text.captures)
-        if (const auto capture = capture_named(group)) compiled.captures.push_back(*capture);
+      compiled.pattern = *root;
+      for (const std::string& group : graph_.group_names(*root))
+        compiled.captures.push_back(capture_named(group).value_or(Capture::content));  // was told
     });
+    patterns_.emplace_back(index, *pattern);
   }
 }
 
-void QualifyRules::compile(Diagnostics& problems) {
+void QualifyRules::compile() {
   for (auto& step : pending_) step();
   pending_.clear();
-  letters.forget_patterns();
-  for (PartSet& part : sets_)
-    if (part.set && !part.set->Compile())
-      problems.push_back(
-          {.code = "E-too-large",
-           .message = "the [[qualifier]] patterns of one part are too large together",
-           .file = rules[static_cast<std::size_t>(part.rules.front())].file});
+  graph_.finish();
+  for (const auto& [rule, pattern] : patterns_) note_beginnings(rule, pattern);
+  patterns_.clear();
+  letters_.forget_patterns();
 }
 
-void QualifyRules::match(QualifierRule::Part place, re2::StringPiece text,
-                         std::vector<int>& hits) const {
-  hits.clear();
-  const PartSet& part = sets_[static_cast<std::size_t>(place)];
-  if (!part.set) return;
-  re2::RE2::Set::ErrorInfo info;
-  if (part.set->Match(text, &hits, &info)) {
-    for (int& hit : hits) hit = part.rules[static_cast<std::size_t>(hit)];
-    std::sort(hits.begin(), hits.end());
-  } else if (info.kind != re2::RE2::Set::kNoError) {
-    // Too little memory for the set is no "no match": each pattern is asked.
-    for (const int rule : part.rules)
-      if (re2::RE2::PartialMatch(text, *rules[static_cast<std::size_t>(rule)].pattern))
-        hits.push_back(rule);
-  }
+void QualifyRules::note_beginnings(std::size_t rule, const Pattern& pattern) {
+  PartRules& part = parts_[static_cast<std::size_t>(rules[rule].part)];
+  if (begins_with_start(pattern)) return part.at_start.push_back(rule);
+  part.by_letter.resize(letters_.letter_count());
+  for (std::uint32_t letter = 0; letter < letters_.letter_count(); ++letter)
+    if (graph_.may_match(rules[rule].pattern, letter)) part.by_letter[letter].push_back(rule);
+}
+
+void QualifyRules::find(QualifierRule::Part place, const Tape& tape, TokenRange tokens,
+                        std::vector<Hit>& hits) const {
+  const PartRules& part = parts_[static_cast<std::size_t>(place)];
+  if (tokens.empty() || (part.at_start.empty() && part.by_letter.empty())) return;
+  tokens.last = std::min(tokens.last, tokens.first + Chart::kMostLetters);
+  Chart& chart = Chart::of(graph_);
+  chart.read(tape.symbols_of(tokens.first, tokens.last));
+  const std::size_t before = hits.size();
+  const auto try_rule = [&](std::size_t rule, std::uint32_t at) {
+    const auto known = std::find_if(hits.begin() + static_cast<std::ptrdiff_t>(before), hits.end(),
+                                    [&](const Hit& hit) { return hit.rule == rule; });
+    if (known == hits.end() && chart.matches(rules[rule].pattern, at))
+      hits.push_back({rule, tokens, at});
+  };
+  for (const std::size_t rule : part.at_start) try_rule(rule, 0);
+  if (part.by_letter.empty()) return;
+  for (std::uint32_t at = 0; at < tokens.size(); ++at)
+    for (const std::size_t rule : part.by_letter[chart.letter(at)]) try_rule(rule, at);
+}
+
+std::vector<QualifyRules::Group> QualifyRules::groups(const Tape& tape, const Hit& hit) const {
+  const QualifierRule& rule = rules[hit.rule];
+  if (rule.captures.empty()) return {};
+  Chart& chart = Chart::of(graph_);
+  chart.read(tape.symbols_of(hit.tokens.first, hit.tokens.last));
+  std::vector<Chart::Group> found;
+  if (!chart.matches(rule.pattern, hit.first)) return {};
+  chart.capture(rule.pattern, hit.first, Chart::Until::anywhere, found);
+  std::vector<Group> groups;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    if (!found[i].empty())
+      groups.push_back({rule.captures[i],
+                        {hit.tokens.first + found[i].first, hit.tokens.first + found[i].last}});
+  return groups;
 }
 
 }  // namespace sayso

@@ -11,15 +11,12 @@
 // and `when` are kept with it.
 #pragma once
 
-#include <re2/re2.h>
-#include <re2/set.h>
-
 #include <array>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "attribute/attribution.h"
@@ -28,6 +25,8 @@
 #include "tape/alphabet.h"
 #include "tape/cue.h"
 #include "tape/pattern.h"
+#include "tape/pattern_graph.h"
+#include "tape/tape.h"
 
 namespace sayso {
 
@@ -49,9 +48,9 @@ struct QualifierRule {
   std::uint16_t gives = 0, removes = 0;  // bits of Qualifier
   Part part = Part::cue;
   CueCondition cue;
-  std::vector<std::string> lemmas;    // of the cue; empty: any
-  std::unique_ptr<re2::RE2> pattern;  // searched for in the part
-  std::vector<Capture> captures;      // of each group
+  std::vector<std::string> lemmas;   // of the cue; empty: any
+  PatternGraph::NodeId pattern = 0;  // searched for in the part
+  std::vector<Capture> captures;     // of each group
   std::vector<QualifierExample> examples;
 
   bool is_for(const Attribution& attribution) const;  // its cue is one that the rule is for
@@ -63,23 +62,42 @@ class QualifyRules {
   QualifyRules(const rules::Folder& folder, std::string_view language, Vocabulary& vocabulary,
                PatternLibrary& library, Diagnostics& problems);
   QualifyRules(const QualifyRules&) = delete;
-  void compile(Diagnostics& problems);
+  void compile();
 
-  // Indices of the rules for a part whose patterns are found in `text`, the letters of some tokens,
-  // in the order of the rules.
-  void match(QualifierRule::Part part, re2::StringPiece text, std::vector<int>& hits) const;
+  struct Hit {
+    std::size_t rule;     // index into `rules`
+    TokenRange tokens;    // that were looked at
+    std::uint32_t first;  // of these, where the pattern matches first
+  };
+  // Appends the rules for a part whose patterns are found in its tokens. No more than 255 tokens of
+  // it are looked at.
+  void find(QualifierRule::Part part, const Tape& tape, TokenRange tokens,
+            std::vector<Hit>& hits) const;
 
-  Alphabet& letters;  // in which the patterns are written
+  struct Group {
+    Capture capture;
+    TokenRange tokens;
+  };
+  // What the groups of a hit hold, where they hold anything.
+  std::vector<Group> groups(const Tape& tape, const Hit& hit) const;
+
   std::vector<QualifierRule> rules;
 
  private:
-  // The patterns of one part in one automaton: most parts have none of them.
-  struct PartSet {
-    std::unique_ptr<re2::RE2::Set> set;
-    std::vector<int> rules;
+  void note_beginnings(std::size_t rule, const Pattern& pattern);
+
+  Alphabet& letters_;  // in which the patterns are written
+  PatternGraph graph_;
+  // The rules for a part: those that match at its start alone, and by letter those that may match
+  // in front of it, wherever it stands.
+  struct PartRules {
+    std::vector<std::size_t> at_start;
+    std::vector<std::vector<std::size_t>> by_letter;
   };
-  std::array<PartSet, QualifierRule::kParts> sets_;
-  std::vector<std::function<void()>> pending_;  // waits for the frozen vocabulary
+  std::array<PartRules, QualifierRule::kParts> parts_;
+  // What waits for the frozen vocabulary.
+  std::vector<std::function<void()>> pending_;
+  std::vector<std::pair<std::size_t, Pattern>> patterns_;  // by rule
 };
 
 }  // namespace sayso

@@ -12,14 +12,16 @@ namespace {
 constexpr std::uint64_t kOnes = 0x0101010101010101;
 constexpr std::uint64_t kHigh = 0x80 * kOnes;
 
-// True where all eight bytes are printable ASCII. A tab or a new line is false as well: the caller
-// then looks byte by byte.
+// True where all eight bytes are what is_plain says of one.
 bool plain(const char* p) {
   std::uint64_t word;
   std::memcpy(&word, p, sizeof word);
-  const std::uint64_t below_space = word - 0x20 * kOnes;
-  const std::uint64_t above_tilde = word + kOnes;
-  return ((word | below_space | above_tilde) & kHigh) == 0;
+  if ((word & kHigh) != 0) return false;
+  // The bytes are below 0x80: sums and differences stay in them, and the high bit of each tells.
+  const auto is = [&](std::uint64_t c) { return kHigh - (word ^ c * kOnes); };
+  const std::uint64_t printable = word + 0x60 * kOnes;
+  const std::uint64_t fine = (printable | is('\t') | is('\n') | is('\r')) & ~is(0x7F);
+  return (fine & kHigh) == kHigh;
 }
 
 bool is_plain(char c) { return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' || c == '\r'; }

@@ -51,6 +51,10 @@ bool PatternChoice::compile(std::string& error) {
     if (!error.empty()) return false;
   }
   graph_->finish();
+  by_letter_.resize(alphabet_->letter_count());
+  for (std::uint32_t letter = 0; letter < by_letter_.size(); ++letter)
+    for (std::uint16_t i = 0; i < compiled_.size(); ++i)
+      if (graph_->may_match(compiled_[i].root, letter)) by_letter_[letter].push_back(i);
   alphabet_->forget_patterns();
   patterns_.clear();
   return true;
@@ -63,25 +67,29 @@ bool PatternChoice::match(const Tape& tape, TokenRange range, Found& found) cons
     if (place_ == Place::after) range.last = range.first + Chart::kMostLetters;
     if (place_ == Place::before) range.first = range.last - Chart::kMostLetters;
   }
+  const Symbol first = tape.symbols[place_ == Place::before ? range.last - 1 : range.first];
+  const std::vector<std::uint16_t>& may_match = by_letter_[alphabet_->letter(first)];
+  if (may_match.empty()) return false;
   const auto until = place_ == Place::whole ? Chart::Until::the_end : Chart::Until::anywhere;
   Chart& chart = Chart::of(*graph_);
-  chart.read(alphabet_->text(tape, range.first, range.last));
-  const auto one = std::find_if(compiled_.begin(), compiled_.end(), [&](const One& each) {
-    return chart.matches(each.root, 0, until);
+  chart.read(tape.symbols_of(range.first, range.last));
+  const auto index = std::find_if(may_match.begin(), may_match.end(), [&](std::uint16_t i) {
+    return chart.matches(compiled_[i].root, 0, until);
   });
-  if (one == compiled_.end()) return false;
+  if (index == may_match.end()) return false;
+  const One& one = compiled_[*index];
 
-  std::vector<Chart::Group> groups;
+  thread_local std::vector<Chart::Group> groups;
   const auto tokens = [&](Chart::Group letters) {
     if (alphabet_->backwards())
       return TokenRange{range.last - letters.last, range.last - letters.first};
     return TokenRange{range.first + letters.first, range.first + letters.last};
   };
-  found.pattern = static_cast<std::size_t>(one - compiled_.begin());
-  found.whole = tokens({0, chart.capture(one->root, 0, until, groups)});
+  found.pattern = *index;
+  found.whole = tokens({0, chart.capture(one.root, 0, until, groups)});
   found.groups.clear();
   for (std::size_t i = 0; i < groups.size(); ++i)
-    if (!groups[i].empty()) found.groups.push_back({one->groups[i], tokens(groups[i])});
+    if (!groups[i].empty()) found.groups.push_back({one.groups[i], tokens(groups[i])});
   std::sort(found.groups.begin(), found.groups.end(),
             [](const Group& a, const Group& b) { return a.tokens.first < b.tokens.first; });
   return true;

@@ -9,6 +9,7 @@
 // No more than 255 tokens are looked at; a longer range never matches whole.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -62,6 +63,7 @@ class PatternChoice {
   std::vector<Pattern> patterns_;
   std::unique_ptr<PatternGraph> graph_;  // of the alphabet
   std::vector<One> compiled_;
+  std::vector<std::vector<std::uint16_t>> by_letter_;  // those that may match in front of it
 };
 
 }  // namespace sayso

@@ -146,7 +146,7 @@ class Wrapping {
   bool starts_block(const Line& line) const {
     const std::string_view text = slice(text_, line.span);
     return settings_.starts_block &&
-           settings_.starts_block->Match(text, 0, text.size(), RE2::ANCHOR_START, nullptr, 0);
+           (*settings_.starts_block)->Match(text, 0, text.size(), RE2::ANCHOR_START, nullptr, 0);
   }
 
   std::string_view text_;

@@ -5,13 +5,12 @@
 // whole, by how well its lines fill one width.
 #pragma once
 
-#include <re2/re2.h>
-
 #include <cstddef>
 #include <memory>
 #include <string_view>
 #include <vector>
 
+#include "text/late_pattern.h"
 #include "text/span.h"
 
 namespace sayso {
@@ -25,7 +24,7 @@ struct WrapSettings {
   std::size_t least_lines = 4;
   double least_open = 0.35;
   double least_full = 0.8;
-  std::unique_ptr<RE2>
+  std::unique_ptr<LatePattern>
       starts_block;  // null, or a pattern at the start of a line that is not joined
 };
 

@@ -31,7 +31,7 @@ bool matches(const BlockRule& rule, std::string_view seen, std::string_view* dat
   constexpr int kGroups = 10;
   std::array<re2::StringPiece, kGroups> groups;
   const int wanted = dateline ? std::min(rule.dateline_group + 1, kGroups) : 0;
-  if (!rule.pattern->Match(seen, 0, seen.size(), anchor(rule.over), groups.data(), wanted))
+  if (!(*rule.pattern)->Match(seen, 0, seen.size(), anchor(rule.over), groups.data(), wanted))
     return false;
   if (dateline) *dateline = {groups[wanted - 1].data(), groups[wanted - 1].size()};
   return true;
@@ -55,7 +55,7 @@ class Candidates {
         const std::uint16_t id = patterns.rules[static_cast<std::size_t>(hit)];
         const BlockRule& rule = rules_.rules[id];
         if (!has_at_most(rule.max_words, block)) continue;
-        if (rule.unless && RE2::PartialMatch(seen, *rule.unless)) continue;
+        if (rule.unless && RE2::PartialMatch(seen, **rule.unless)) continue;
         all_.push_back(id);
       }
     }
@@ -80,8 +80,8 @@ class Candidates {
     hits_.clear();
     RE2::Set::ErrorInfo error{RE2::Set::kNoError};
     // Mostly nothing matches, and asking only whether something does is cheaper.
-    if (!patterns.set->Match(seen, nullptr, &error) && error.kind == RE2::Set::kNoError) return;
-    patterns.set->Match(seen, &hits_, &error);
+    if (!(*patterns.set)->Match(seen, nullptr, &error) && error.kind == RE2::Set::kNoError) return;
+    (*patterns.set)->Match(seen, &hits_, &error);
     if (error.kind == RE2::Set::kNoError) return;
     // Out of memory: the patterns one by one need less.
     hits_.clear();

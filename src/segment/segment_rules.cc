@@ -81,13 +81,13 @@ std::string join_lines(std::string_view pattern) {
   return joined;
 }
 
-std::unique_ptr<RE2> load_pattern(rules::Table& table, std::string_view key,
-                                  Over over = Over::block) {
+std::unique_ptr<LatePattern> load_pattern(rules::Table& table, std::string_view key,
+                                          Over over = Over::block) {
   const std::string text = join_lines(table.text(key));
   // RE2 can be told to match at the start, but not at the end.
-  auto pattern =
-      std::make_unique<RE2>(over == Over::end ? "(?:" + text + ")\\z" : text, pattern_options());
-  if (!pattern->ok()) table.error("E-pattern", pattern->error(), key);
+  auto pattern = std::make_unique<LatePattern>(over == Over::end ? "(?:" + text + ")\\z" : text,
+                                               pattern_options());
+  if (std::string error; !pattern->check(error)) table.error("E-pattern", error, key);
   return pattern;
 }
 
@@ -125,8 +125,9 @@ BlockRule load_rule(rules::Table table) {
   rule.max_words = static_cast<std::size_t>(
       table.number("max_words", rule.over == Over::block ? kLine : kAnyLength));
   rule.pattern = load_pattern(table, "pattern", rule.over);
-  if (const auto& groups = rule.pattern->NamedCapturingGroups(); groups.count("dateline"))
-    rule.dateline_group = groups.at("dateline");
+  if (rule.is_prefix())
+    if (const auto& groups = (*rule.pattern)->NamedCapturingGroups(); groups.count("dateline"))
+      rule.dateline_group = groups.at("dateline");
   if (table.has("unless")) rule.unless = load_pattern(table, "unless");
   load_examples(table, rule);
   table.finish();
@@ -157,23 +158,19 @@ int rank(BlockKind kind) {
 }
 
 // Puts each rule's pattern into the set that it belongs to. `out.rules` is complete and in order.
-void compile(SegmentRules& out, Diagnostics& problems) {
+void gather(SegmentRules& out) {
   for (const Over over : {Over::block, Over::start, Over::end}) {
     for (const bool head : {false, true}) {
       BlockPatterns patterns{.over = over, .head = head};
-      patterns.set = std::make_unique<RE2::Set>(pattern_options(), anchor(over));
+      patterns.set = std::make_unique<LateSet>(pattern_options(), anchor(over));
       for (std::size_t i = 0; i < out.rules.size(); ++i) {
         const BlockRule& rule = out.rules[i];
-        if (rule.over != over || rule.in_head_only() != head || !rule.pattern->ok()) continue;
-        patterns.set->Add(rule.pattern->pattern(), nullptr);
+        if (rule.over != over || rule.in_head_only() != head) continue;
+        patterns.set->add(rule.pattern->text());
         patterns.rules.push_back(static_cast<std::uint16_t>(i));
         patterns.max_words = std::max(patterns.max_words, rule.max_words);
       }
-      if (patterns.rules.empty()) continue;
-      if (!patterns.set->Compile())
-        problems.push_back(
-            {.code = "E-pattern", .message = "the patterns of [[block]] are too large together"});
-      out.patterns.push_back(std::move(patterns));
+      if (!patterns.rules.empty()) out.patterns.push_back(std::move(patterns));
     }
   }
 }
@@ -193,8 +190,15 @@ SegmentRules load_segment_rules(const rules::Folder& folder, std::string_view la
   }
   std::stable_sort(out.rules.begin(), out.rules.end(),
                    [](const auto& a, const auto& b) { return rank(a.kind) < rank(b.kind); });
-  compile(out, problems);
+  gather(out);
   return out;
+}
+
+void compile(const SegmentRules& rules, Diagnostics& problems) {
+  for (const BlockPatterns& patterns : rules.patterns)
+    if (!patterns.set->compile())
+      problems.push_back(
+          {.code = "E-pattern", .message = "the patterns of [[block]] are too large together"});
 }
 
 }  // namespace sayso

@@ -22,6 +22,7 @@
 #include "segment/block.h"
 #include "segment/lines.h"
 #include "text/diagnostic.h"
+#include "text/late_pattern.h"
 
 namespace sayso {
 
@@ -64,9 +65,9 @@ struct BlockRule {
   std::uint16_t positions = 0;  // bits by Position
   Over over = Over::block;
   std::size_t max_words = 0;  // of the block
-  std::unique_ptr<RE2> pattern;
-  int dateline_group = 0;       // the group that is the dateline; 0: the whole match
-  std::unique_ptr<RE2> unless;  // null, or a pattern that must not be found in what is seen
+  std::unique_ptr<LatePattern> pattern;
+  int dateline_group = 0;               // the group that is the dateline; 0: the whole match
+  std::unique_ptr<LatePattern> unless;  // null, or one that must not be found in what is seen
   std::vector<BlockExample> examples;
   std::string file;
 
@@ -92,7 +93,7 @@ struct BlockPatterns {
   bool head = false;                 // none of the rules may stand below body text
   std::size_t max_words = 0;         // no rule is for a longer block
   std::vector<std::uint16_t> rules;  // by index in the set: index into SegmentRules::rules
-  std::unique_ptr<RE2::Set> set;
+  std::unique_ptr<LateSet> set;
 };
 
 struct SegmentRules {
@@ -101,7 +102,11 @@ struct SegmentRules {
   std::vector<BlockPatterns> patterns;
 };
 
+// The patterns are compiled when they are first needed.
 SegmentRules load_segment_rules(const rules::Folder& folder, std::string_view language,
                                 Diagnostics& problems);
+
+// Compiles those that each article needs, and reports what is too large.
+void compile(const SegmentRules& rules, Diagnostics& problems);
 
 }  // namespace sayso

@@ -6,7 +6,6 @@
 #include <numeric>
 
 #include "tape/pattern.h"
-#include "tape/tape.h"
 
 namespace sayso {
 namespace {
@@ -65,30 +64,40 @@ void Alphabet::forget_patterns() {
   set_letters_ = {};
 }
 
-void Alphabet::collect(const PatternNode& node, const Vocabulary& vocabulary, Sets& sets,
-                       std::vector<unsigned>& uses) {
-  if (node.kind == PatternNode::Kind::tokens) {
-    const auto [place, fresh] = set_of_.try_emplace(&node, sets.size());
-    if (fresh) {
-      // Few sets, compared a word at a time: a search is as good as a table.
-      const SymbolSet set = symbols_of(node, vocabulary);
-      place->second =
-          static_cast<std::size_t>(std::find(sets.begin(), sets.end(), set) - sets.begin());
-      if (place->second == sets.size()) {
-        sets.push_back(set);
-        uses.push_back(0);
-      }
-    }
-    ++uses[place->second];
+// Most tokens ask for what others have asked for, in the same words.
+std::size_t Alphabet::place_of(const PatternNode& token, const Vocabulary& vocabulary,
+                               Asked& asked) const {
+  std::vector<std::uint32_t> tests;
+  for (const auto& all : token.classes) {
+    for (const auto& test : all) tests.push_back(2u * test.id + test.negated);
+    tests.push_back(~0u);
   }
-  for (const Pattern& child : node.children) collect(*child, vocabulary, sets, uses);
+  const auto [known, fresh] = asked.by_tests.try_emplace(std::move(tests), asked.sets.size());
+  if (!fresh) return known->second;
+  const SymbolSet set = symbols_of(token, vocabulary);
+  const auto same = std::find(asked.sets.begin(), asked.sets.end(), set);
+  known->second = static_cast<std::size_t>(same - asked.sets.begin());
+  if (same == asked.sets.end()) {
+    asked.sets.push_back(set);
+    asked.uses.push_back(0);
+  }
+  return known->second;
+}
+
+void Alphabet::collect(const PatternNode& node, const Vocabulary& vocabulary, Asked& asked) {
+  if (node.kind == PatternNode::Kind::tokens) {
+    const auto [place, fresh] = set_of_.try_emplace(&node, 0);
+    if (fresh) place->second = place_of(node, vocabulary, asked);
+    ++asked.uses[place->second];
+  }
+  for (const Pattern& child : node.children) collect(*child, vocabulary, asked);
 }
 
 void Alphabet::freeze(const Vocabulary& vocabulary) {
-  Sets sets;
-  std::vector<unsigned> uses;
-  for (const Pattern& pattern : patterns_) collect(*pattern, vocabulary, sets, uses);
-  number_letters(sets, uses, vocabulary.symbol_count());
+  Asked asked;
+  for (const Pattern& pattern : patterns_) collect(*pattern, vocabulary, asked);
+  const Sets& sets = asked.sets;
+  number_letters(sets, asked.uses, vocabulary.symbol_count());
   width_ = letter_count_ > kByteLetters ? 2 : 1;
   set_letters_.assign(sets.size(), std::vector<std::uint64_t>((letter_count_ + 63) / 64));
   for (std::size_t s = 0; s < sets.size(); ++s)
@@ -107,20 +116,23 @@ void Alphabet::number_letters(const Sets& sets, const std::vector<unsigned>& use
                    [&](std::size_t a, std::size_t b) { return uses[a] > uses[b]; });
 
   std::vector<std::uint16_t> part(symbols, 0);  // symbols that no set has told apart so far
-  std::vector<std::size_t> size{symbols}, example{0};
+  std::vector<std::size_t> size{symbols}, example{0}, inside;
+  std::vector<std::uint16_t> split;  // by part: the new one, to which its symbols in the set go
+  constexpr std::uint16_t kWhole = 0xFFFF;
   for (const std::size_t s : order) {
-    std::map<std::uint16_t, std::size_t> inside;  // of the parts that the set touches: how much
+    const std::size_t parts = size.size();
+    inside.assign(parts, 0);  // of each part, how much the set has
     for_each(sets[s], [&](std::size_t symbol) { ++inside[part[symbol]]; });
-    std::map<std::uint16_t, std::uint16_t> split;
-    for (const auto& [old, count] : inside) {
-      if (count == size[old]) continue;
+    split.assign(parts, kWhole);
+    for (std::size_t old = 0; old < parts; ++old) {
+      if (inside[old] == 0 || inside[old] == size[old]) continue;
       split[old] = static_cast<std::uint16_t>(size.size());
-      size[old] -= count;
-      size.push_back(count);
+      size[old] -= inside[old];
+      size.push_back(inside[old]);
     }
-    if (split.empty()) continue;
+    if (size.size() == parts) continue;
     for_each(sets[s], [&](std::size_t symbol) {
-      if (const auto to = split.find(part[symbol]); to != split.end()) part[symbol] = to->second;
+      if (split[part[symbol]] != kWhole) part[symbol] = split[part[symbol]];
     });
   }
 
@@ -163,12 +175,6 @@ std::string Alphabet::re2_class(const PatternNode& token) const {
   }
   if (out.empty()) return "[^\\x00-\\xff]";  // matches nothing
   return width_ == 2 ? out + ')' : out;
-}
-
-std::string_view Alphabet::text(const Tape& tape, std::uint32_t first, std::uint32_t last) const {
-  const std::size_t size = tape.tokens.size();
-  const char* all = tape.letters.data() + offset_ * size;
-  return {all + width_ * (backwards() ? size - last : first), std::size_t{width_} * (last - first)};
 }
 
 void Alphabet::write(const std::vector<Symbol>& symbols, std::string& out) const {

@@ -9,11 +9,14 @@
 //     letters.add(pattern);                     // while the rules are loaded
 //     vocabulary.freeze(problems);
 //     Re2Text text = to_re2(pattern, letters);  // once the vocabulary is frozen
-//     letters.text(tape, first, last)           // what such a program reads
+//     letters.write(symbols, text)              // what such a program reads
+//
+// A chart (chart.h) reads the letters one by one.
 #pragma once
 
 #include <bitset>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,7 +26,6 @@
 namespace sayso {
 
 struct PatternNode;
-struct Tape;
 class Vocabulary;
 using Pattern = std::shared_ptr<const PatternNode>;
 using Symbol = std::uint16_t;  // from 0
@@ -50,24 +52,25 @@ class Alphabet {
   bool backwards() const { return reads_ == Reads::backwards; }
   std::uint32_t width() const { return width_; }  // bytes of a letter
   std::uint32_t letter_count() const { return static_cast<std::uint32_t>(letter_count_); }
-
-  // Letters of the tokens [first, last) of a tape that was made with the vocabulary of this
-  // alphabet. That of a backwards alphabet begins with the token before `last`.
-  std::string_view text(const Tape& tape, std::uint32_t first, std::uint32_t last) const;
+  std::uint16_t letter(Symbol symbol) const { return letters_[symbol]; }
 
   // Appends the letters of some symbols, in the direction of the alphabet.
   void write(const std::vector<Symbol>& symbols, std::string& out) const;
 
  private:
-  friend class Vocabulary;
   using Sets = std::vector<SymbolSet>;
-  void collect(const PatternNode& node, const Vocabulary& vocabulary, Sets& sets,
-               std::vector<unsigned>& uses);
+  // The sets of symbols that the patterns ask for, and how often each.
+  struct Asked {
+    Sets sets;
+    std::vector<unsigned> uses;
+    std::map<std::vector<std::uint32_t>, std::size_t> by_tests;  // place of what tests ask for
+  };
+  std::size_t place_of(const PatternNode& token, const Vocabulary& vocabulary, Asked& asked) const;
+  void collect(const PatternNode& node, const Vocabulary& vocabulary, Asked& asked);
   void number_letters(const Sets& sets, const std::vector<unsigned>& uses, std::size_t symbols);
 
   Reads reads_;
   std::uint32_t width_ = 1;
-  std::size_t offset_ = 0;              // bytes a token of the alphabets before this one
   std::vector<std::uint16_t> letters_;  // by symbol
   std::size_t letter_count_ = 1;
 

@@ -1,5 +1,6 @@
 #include "tape/chart.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace sayso {
@@ -71,17 +72,15 @@ auto Chart::with_table(Act act) {
   return act(table<4>());
 }
 
-void Chart::read(std::string_view letters) {
-  if (letters == text_) return;
+void Chart::read(std::span<const Symbol> symbols) {
+  if (std::equal(symbols.begin(), symbols.end(), symbols_.begin(), symbols_.end())) return;
   forget();
-  text_ = letters;
-  const std::uint32_t width = graph_->alphabet().width();
-  size_ = static_cast<std::uint32_t>(letters.size()) / width;
+  symbols_.assign(symbols.begin(), symbols.end());
+  size_ = static_cast<std::uint32_t>(symbols.size());
   letters_.resize(size_ + 1);
-  const auto byte = [&](std::uint32_t i) { return static_cast<unsigned char>(letters[i]); };
+  const Alphabet& alphabet = graph_->alphabet();
   for (std::uint32_t i = 0; i < size_; ++i)
-    letters_[i] =
-        static_cast<std::uint16_t>(width == 1 ? byte(i) : byte(2 * i) << 8 | byte(2 * i + 1));
+    letters_[i] = alphabet.letter(symbols[alphabet.backwards() ? size_ - 1 - i : i]);
   letters_[size_] = static_cast<std::uint16_t>(graph_->no_letter());
 }
 
@@ -91,6 +90,7 @@ void Chart::forget() {
 
 // Where matching begins: patterns may ask for it.
 void Chart::start_at(std::uint32_t from) {
+  if (graph_->starts() == PatternGraph::Starts::with_text) from = 0;
   if (from != from_ && graph_->has_start()) forget();
   from_ = from;
 }

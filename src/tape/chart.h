@@ -1,7 +1,7 @@
 // What the parts of patterns match in one text, each worked out once for each place.
 //
 //     Chart& chart = Chart::of(graph);        // this thread's
-//     chart.read(letters);                    // at most Chart::kMostLetters of them
+//     chart.read(tape.symbols);               // at most Chart::kMostLetters of them
 //     if (chart.matches(root, 5)) ...         // from the letter 5 on
 //     std::vector<Chart::Group> groups;
 //     auto end = chart.capture(root, 5, Chart::Until::anywhere, groups);
@@ -17,8 +17,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
-#include <string_view>
+#include <span>
 #include <tuple>
 #include <vector>
 
@@ -44,9 +43,9 @@ class Chart {
   // The chart of a thread for a graph. It stays until the graph is gone.
   static Chart& of(const PatternGraph& graph);
 
-  // The text that is looked at from now on, as letters of the graph's alphabet; what is known of
-  // the text before is forgotten unless it is the same.
-  void read(std::string_view letters);
+  // The text that is looked at from now on, whose letters are those of the graph's alphabet, in its
+  // direction. What is known of the text before is forgotten unless it is the same.
+  void read(std::span<const Symbol> symbols);
 
   std::uint32_t letter(std::uint32_t at) const { return letters_[at]; }
 
@@ -118,7 +117,7 @@ class Chart {
 
   const PatternGraph* graph_;
   std::uint64_t identity_;
-  std::string text_;                    // as it was read
+  std::vector<Symbol> symbols_;         // as they were read
   std::vector<std::uint16_t> letters_;  // and behind them the letter that is none
   std::uint32_t size_ = 0, from_ = 0;
   std::vector<Group>* groups_ = nullptr;

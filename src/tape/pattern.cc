@@ -16,7 +16,11 @@ constexpr unsigned long kMaxRepeats = 1000;  // RE2 takes no more
 
 Pattern make(Kind kind, std::vector<Pattern> children = {}, std::string text = {}) {
   auto node = std::make_shared<PatternNode>();
-  for (const auto& child : children) node->size += child->size;
+  node->holds_anchor = kind == Kind::anchor;
+  for (const auto& child : children) {
+    node->size += child->size;
+    node->holds_anchor = node->holds_anchor || child->holds_anchor;
+  }
   node->kind = kind;
   node->children = std::move(children);
   node->text = std::move(text);
@@ -55,12 +59,15 @@ class PatternParser {
   }
 
   // `part` is a piece of the pattern's text.
-  void fail_at(std::string_view part, std::string code, std::string message, std::string hint = "") {
-    fail_at(static_cast<std::size_t>(part.data() - text_.data()), std::move(code), std::move(message), std::move(hint));
+  void fail_at(std::string_view part, std::string code, std::string message,
+               std::string hint = "") {
+    fail_at(static_cast<std::size_t>(part.data() - text_.data()), std::move(code),
+            std::move(message), std::move(hint));
   }
 
   void skip_space() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t')) ++at_;
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t'))
+      ++at_;
   }
 
   Pattern alternatives(int depth) {
@@ -75,7 +82,8 @@ class PatternParser {
 
   Pattern sequence(int depth) {
     std::vector<Pattern> items;
-    for (skip_space(); !failed_ && at_ < text_.size() && text_[at_] != '|' && text_[at_] != ')'; skip_space()) {
+    for (skip_space(); !failed_ && at_ < text_.size() && text_[at_] != '|' && text_[at_] != ')';
+         skip_space()) {
       Pattern item = atom(depth);
       if (failed_) break;
       items.push_back(quantified(std::move(item)));
@@ -95,7 +103,8 @@ class PatternParser {
       }
       quantifier = text_.substr(at_, close - at_ + 1);
       if (!is_quantifier(quantifier))
-        fail("E-pattern", quantifier + " is no number of repetitions", "write {2}, {2,} or {2,5}; 1000 is the most");
+        fail("E-pattern", quantifier + " is no number of repetitions",
+             "write {2}, {2,} or {2,5}; 1000 is the most");
       at_ = close + 1;
     }
     if (quantifier.empty()) return item;
@@ -111,7 +120,8 @@ class PatternParser {
     if (error != std::errc() || least > kMaxRepeats) return false;
     if (comma == end || (*comma == ',' && comma + 1 == end)) return true;
     const auto [stop, second_error] = std::from_chars(comma + 1, end, most);
-    return *comma == ',' && second_error == std::errc() && stop == end && least <= most && most <= kMaxRepeats;
+    return *comma == ',' && second_error == std::errc() && stop == end && least <= most &&
+           most <= kMaxRepeats;
   }
 
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -132,7 +142,8 @@ class PatternParser {
       return node;
     }
     if (c == '*' || c == '+' || c == '?') {
-      fail("E-pattern", std::string("a '") + c + "' repeats nothing", "write \\" + std::string(1, c) + " for the mark");
+      fail("E-pattern", std::string("a '") + c + "' repeats nothing",
+           "write \\" + std::string(1, c) + " for the mark");
       return nullptr;
     }
     return literal();
@@ -174,8 +185,10 @@ class PatternParser {
     }
     const std::string_view inside = text_.substr(at_ + 1, close - at_ - 1);
     Pattern node;
-    const bool quote = anchor_ == Anchor::quote && !anchor_seen_ && (inside == "quote" || inside.starts_with("quote:"));
-    if (anchor_ == Anchor::cue && !anchor_seen_ && (inside == "cue" || inside.starts_with("cue:"))) {
+    const bool quote = anchor_ == Anchor::quote && !anchor_seen_ &&
+                       (inside == "quote" || inside.starts_with("quote:"));
+    if (anchor_ == Anchor::cue && !anchor_seen_ &&
+        (inside == "cue" || inside.starts_with("cue:"))) {
       anchor_seen_ = true;
       node = make(Kind::anchor, {}, std::string(inside.size() > 4 ? inside.substr(4) : ""));
       check_condition(inside, node->text);
@@ -196,13 +209,16 @@ class PatternParser {
   void check_condition(std::string_view inside, const std::string& condition) {
     std::string unknown;
     if (parse_cue_condition(condition, unknown)) return;
-    const std::vector<std::string> names(cue_attribute_names().begin(), cue_attribute_names().end());
-    fail_at(inside.substr(inside.find(unknown, inside.size() - condition.size())), "E-cue-condition",
-            "'" + unknown + "' is nothing that a cue can be", rules::suggestion(unknown, names));
+    const std::vector<std::string> names(cue_attribute_names().begin(),
+                                         cue_attribute_names().end());
+    fail_at(inside.substr(inside.find(unknown, inside.size() - condition.size())),
+            "E-cue-condition", "'" + unknown + "' is nothing that a cue can be",
+            rules::suggestion(unknown, names));
   }
 
   Pattern expand(std::string_view name) {
-    if (auto done = library_.parsed_.find(name); done != library_.parsed_.end()) return bounded(done->second);
+    if (auto done = library_.parsed_.find(name); done != library_.parsed_.end())
+      return bounded(done->second);
     const auto& open = library_.open_;
     if (std::find(open.begin(), open.end(), name) != open.end()) {
       fail("E-pattern-cycle", "the pattern {" + std::string(name) + "} leads back to itself");
@@ -272,7 +288,8 @@ class PatternParser {
       // A run up to white space or an operator; several marks are several tokens.
       const auto stop = text_.find_first_of(" \t\n()[]{}|*+?^$.\\", at_);
       if (stop == at_) {
-        fail("E-pattern", std::string("'") + text_[at_] + "' cannot stand here", "write it as \\" + std::string(1, text_[at_]));
+        fail("E-pattern", std::string("'") + text_[at_] + "' cannot stand here",
+             "write it as \\" + std::string(1, text_[at_]));
         return nullptr;
       }
       word = text_.substr(at_, stop == std::string_view::npos ? stop : stop - at_);
@@ -298,8 +315,8 @@ class PatternParser {
   bool anchor_seen_ = false;
 };
 
-PatternLibrary::PatternLibrary(const rules::Folder& folder, std::string_view language, Vocabulary& vocabulary,
-                               Diagnostics& problems)
+PatternLibrary::PatternLibrary(const rules::Folder& folder, std::string_view language,
+                               Vocabulary& vocabulary, Diagnostics& problems)
     : vocabulary_(vocabulary) {
   std::vector<rules::Table> tables = folder.tables(language, "patterns", problems);
   std::vector<std::pair<rules::Table*, std::string>> keys;
@@ -361,11 +378,13 @@ Pattern PatternLibrary::named(std::string_view name) const {
   return found == parsed_.end() ? nullptr : found->second;
 }
 
-std::optional<Pattern> PatternLibrary::parse(std::string_view text, Anchor anchor, PatternError& error) {
+std::optional<Pattern> PatternLibrary::parse(std::string_view text, Anchor anchor,
+                                             PatternError& error) {
   return PatternParser(text, anchor, *this, error).run();
 }
 
-std::optional<Pattern> PatternLibrary::parse(rules::Table& table, std::string_view key, Anchor anchor) {
+std::optional<Pattern> PatternLibrary::parse(rules::Table& table, std::string_view key,
+                                             Anchor anchor) {
   const std::string text = table.text(key);
   if (text.empty()) return std::nullopt;
   PatternError error;
@@ -383,24 +402,32 @@ std::optional<Pattern> PatternLibrary::parse(rules::Table& table, std::string_vi
 bool matches_nothing(const Pattern& pattern) {
   const auto& children = pattern->children;
   switch (pattern->kind) {
-    case Kind::tokens: return false;
-    case Kind::alternatives: return std::any_of(children.begin(), children.end(), matches_nothing);
+    case Kind::tokens:
+      return false;
+    case Kind::alternatives:
+      return std::any_of(children.begin(), children.end(), matches_nothing);
     case Kind::repeat:
-      return pattern->text[0] == '*' || pattern->text[0] == '?' || pattern->text.starts_with("{0") ||
-             matches_nothing(children[0]);
-    default: return std::all_of(children.begin(), children.end(), matches_nothing);
+      return pattern->text[0] == '*' || pattern->text[0] == '?' ||
+             pattern->text.starts_with("{0") || matches_nothing(children[0]);
+    default:
+      return std::all_of(children.begin(), children.end(), matches_nothing);
   }
 }
 
-bool has_anchor(const Pattern& pattern) {
-  if (pattern->kind == Kind::anchor) return true;
-  return std::any_of(pattern->children.begin(), pattern->children.end(), has_anchor);
+bool has_anchor(const Pattern& pattern) { return pattern->holds_anchor; }
+
+namespace {
+
+void add_capture_names(const Pattern& pattern, std::set<std::string>& names) {
+  if (pattern->kind == Kind::capture) names.insert(pattern->text);
+  for (const auto& child : pattern->children) add_capture_names(child, names);
 }
+
+}  // namespace
 
 std::set<std::string> capture_names(const Pattern& pattern) {
   std::set<std::string> names;
-  if (pattern->kind == Kind::capture) names.insert(pattern->text);
-  for (const auto& child : pattern->children) names.merge(capture_names(child));
+  add_capture_names(pattern, names);
   return names;
 }
 
@@ -411,10 +438,13 @@ void check_captures(rules::Table& table, std::string_view key, const Pattern& pa
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     const auto place = text.find("(?P<" + name + ">");
     if (place != text.npos)
-      table.error_in(key, place + 4, "E-unknown-capture", "there is no capture '" + name + "'", rules::choice_of(name, known));
+      table.error_in(key, place + 4, "E-unknown-capture", "there is no capture '" + name + "'",
+                     rules::choice_of(name, known));
     else
-      table.error("E-unknown-capture", "there is no capture '" + name + "', which stands in a pattern that this one names", key,
-                  rules::choice_of(name, known));
+      table.error(
+          "E-unknown-capture",
+          "there is no capture '" + name + "', which stands in a pattern that this one names", key,
+          rules::choice_of(name, known));
   }
 }
 
@@ -443,7 +473,8 @@ std::optional<SplitPattern> split_at_anchor(const Pattern& pattern) {
       split->after = make(Kind::sequence, std::move(after));
       return split;
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -480,10 +511,17 @@ void append_re2(const Pattern& pattern, const Alphabet& alphabet, Re2Text& out) 
       append_re2(pattern->children[0], alphabet, out);
       out.text += ')';
       break;
-    case Kind::tokens: out.text += alphabet.re2_class(*pattern); break;
-    case Kind::start: out.text += backwards ? "\\z" : "\\A"; break;
-    case Kind::stop: out.text += backwards ? "\\A" : "\\z"; break;
-    case Kind::anchor: break;  // split_at_anchor has taken it out
+    case Kind::tokens:
+      out.text += alphabet.re2_class(*pattern);
+      break;
+    case Kind::start:
+      out.text += backwards ? "\\z" : "\\A";
+      break;
+    case Kind::stop:
+      out.text += backwards ? "\\A" : "\\z";
+      break;
+    case Kind::anchor:
+      break;  // split_at_anchor has taken it out
   }
 }
 

@@ -36,16 +36,17 @@ struct PatternNode {
     bool negated;
   };
   Kind kind = Kind::sequence;
-  std::vector<Pattern> children;                // sequence, alternatives; one of repeat and capture
-  std::string text;                             // quantifier of repeat, name of capture, condition of anchor
+  std::vector<Pattern> children;  // sequence, alternatives; one of repeat and capture
+  std::string text;               // quantifier of repeat, name of capture, condition of anchor
   std::vector<std::vector<ClassTest>> classes;  // tokens: any of (all of)
   std::size_t size = 1;                         // nodes below it and itself, shared ones each time
+  bool holds_anchor = false;                    // it is one, or has one below it
 };
 
 struct PatternError {
   std::string code, message, hint;
-  std::size_t offset = 0;       // bytes into the pattern
-  bool is_of_part = false;      // it stands inside a named pattern, whose own entry is reported
+  std::size_t offset = 0;   // bytes into the pattern
+  bool is_of_part = false;  // it stands inside a named pattern, whose own entry is reported
 };
 
 // Where a rule's pattern is anchored: nowhere, at its first {cue} or {cue:CONDITION} (an anchor

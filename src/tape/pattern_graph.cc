@@ -73,19 +73,14 @@ Quantifier read_quantifier(std::string_view text) {
   return quantifier;
 }
 
-unsigned repeats(const PatternNode& pattern) {
-  unsigned most = 1;
-  for (const Pattern& child : pattern.children) most = std::max(most, repeats(*child));
-  if (pattern.kind != PatternNode::Kind::repeat) return most;
-  const Quantifier quantifier = read_quantifier(pattern.text);
-  const unsigned own = std::max(quantifier.most.value_or(quantifier.least), 1u);
-  return std::min(most * own, kMaxRepeats * kMaxRepeats);
-}
-
 }  // namespace
 
-PatternGraph::PatternGraph(const Alphabet& alphabet)
-    : alphabet_(alphabet), letters_(0), identity_(next_identity()), slot_(take_slot()) {}
+PatternGraph::PatternGraph(const Alphabet& alphabet, Starts starts)
+    : alphabet_(alphabet),
+      starts_(starts),
+      letters_(0),
+      identity_(next_identity()),
+      slot_(take_slot()) {}
 
 PatternGraph::~PatternGraph() {
   const std::lock_guard lock(slots().mutex);
@@ -95,17 +90,30 @@ PatternGraph::~PatternGraph() {
 std::optional<PatternGraph::NodeId> PatternGraph::add(const Pattern& pattern, std::string& error) {
   letters_ = alphabet_.letter_count();
   problem_.clear();
+  added_.push_back(pattern);
   if (repeats(*pattern) > kMaxRepeats) {
     error = "its repetitions inside one another multiply to more than 1000";
     return std::nullopt;
   }
-  added_.push_back(pattern);
   const NodeId root = build(*pattern);
   if (problem_.empty() && nodes_.size() > kMaxNodes)
     problem_ = "the patterns together have more than 200000 parts";
   if (problem_.empty()) return root;
   error = problem_;
   return std::nullopt;
+}
+
+// The most that repetitions of it inside one another multiply to.
+unsigned PatternGraph::repeats(const PatternNode& pattern) {
+  if (const auto known = repeats_.find(&pattern); known != repeats_.end()) return known->second;
+  unsigned most = 1;
+  for (const Pattern& child : pattern.children) most = std::max(most, repeats(*child));
+  if (pattern.kind == PatternNode::Kind::repeat) {
+    const Quantifier quantifier = read_quantifier(pattern.text);
+    const unsigned own = std::max(quantifier.most.value_or(quantifier.least), 1u);
+    most = std::min(most * own, kMaxRepeats * kMaxRepeats);
+  }
+  return repeats_[&pattern] = most;
 }
 
 PatternGraph::NodeId PatternGraph::build(const PatternNode& pattern) {
@@ -344,11 +352,14 @@ void PatternGraph::finish() {
     for (std::uint32_t letter = 0; letter < letters_; ++letter)
       if (sets_[set][letter / 64] >> (letter % 64) & 1)
         members_[letter * row_ + set / 64] |= std::uint64_t{1} << (set % 64);
-  added_.clear();
-  built_.clear();
-  known_.clear();
-  known_sets_.clear();
-  sets_.clear();
+  added_ = {};
+  built_ = {};
+  repeats_ = {};
+  known_ = {};
+  known_sets_ = {};
+  sets_ = {};
+  depth_ = {};
+  steps_ = {};
 }
 
 std::vector<std::string> PatternGraph::group_names(NodeId root) const {

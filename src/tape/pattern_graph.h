@@ -10,7 +10,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,7 +36,7 @@ class PatternGraph {
       star,          // any number of a, as many as may be
       lazy_star,     // any number of a, as few as may be
       group,         // a, captured
-      start,         // where matching began
+      start,         // where matching began, or the text (Starts)
       stop,          // where the text ends
     };
     Kind kind = Kind::empty;
@@ -52,7 +51,10 @@ class PatternGraph {
     NodeId plain = 0;  // the same without groups: what matches is kept by it
   };
 
-  explicit PatternGraph(const Alphabet& alphabet);
+  // What `^` stands for: where matching begins, or where the text begins.
+  enum class Starts { with_match, with_text };
+
+  explicit PatternGraph(const Alphabet& alphabet, Starts starts = Starts::with_match);
   PatternGraph(const PatternGraph&) = delete;
   ~PatternGraph();
 
@@ -66,6 +68,7 @@ class PatternGraph {
   const NodeId* children(const Node& node) const { return children_.data() + node.a; }
   static constexpr std::uint32_t kAnyNumber = ~0u;  // of a run, at most
 
+  Starts starts() const { return starts_; }
   bool has_start() const { return has_start_; }
   std::size_t size() const { return nodes_.size(); }
 
@@ -88,7 +91,16 @@ class PatternGraph {
 
  private:
   using Letters = std::vector<std::uint64_t>;  // a set, by bits
+  struct Hash {
+    template <typename Word>
+    std::size_t operator()(const std::vector<Word>& words) const {
+      std::size_t hash = 0;
+      for (const Word word : words) hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+      return hash ^ hash >> 32;
+    }
+  };
 
+  unsigned repeats(const PatternNode& pattern);
   NodeId build(const PatternNode& pattern);
   NodeId build_repeat(NodeId inner, std::string_view quantifier);
   NodeId alternatives(const std::vector<NodeId>& items);
@@ -101,6 +113,7 @@ class PatternGraph {
   void append_names(NodeId id, std::vector<std::string>& names) const;
 
   const Alphabet& alphabet_;
+  Starts starts_;
   std::uint32_t letters_;
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> depth_;  // by node
@@ -117,8 +130,9 @@ class PatternGraph {
   std::vector<Pattern> added_;  // `built_` holds addresses of their nodes
   std::string problem_;
   std::unordered_map<const PatternNode*, NodeId> built_;
-  std::map<std::vector<std::uint32_t>, NodeId> known_;
-  std::map<Letters, std::uint32_t> known_sets_;
+  std::unordered_map<const PatternNode*, unsigned> repeats_;
+  std::unordered_map<std::vector<std::uint32_t>, NodeId, Hash> known_;
+  std::unordered_map<Letters, std::uint32_t, Hash> known_sets_;
 
   std::uint64_t identity_;
   std::size_t slot_;

@@ -10,7 +10,9 @@ namespace {
 constexpr std::size_t kTagReach = 8;  // tokens behind “Resign?” in which its tag would stand
 constexpr std::uint32_t kBriefWords = 2, kMiddleWords = 5;
 
-bool is_capital(Shape shape) { return shape == Shape::capital || shape == Shape::caps || shape == Shape::initial; }
+bool is_capital(Shape shape) {
+  return shape == Shape::capital || shape == Shape::caps || shape == Shape::initial;
+}
 
 }  // namespace
 
@@ -22,12 +24,12 @@ TapeMaker::TapeMaker(const Vocabulary& vocabulary)
       saying_(vocabulary.find_class("saying")),
       comma_(vocabulary.find_class("comma")) {}
 
-void TapeMaker::make(std::string_view text, Span range, const Quotations& quotations, std::size_t first_quotation,
-                     std::int32_t parent, Tape& tape) const {
+void TapeMaker::make(std::string_view text, Span range, const Quotations& quotations,
+                     std::size_t first_quotation, std::int32_t parent, Tape& tape) const {
   tape.tokens.clear();
-  tape.letters.clear();
   std::uint32_t at = range.begin;
-  for (std::size_t i = first_quotation; i < quotations.size() && quotations[i].span.begin < range.end; ++i) {
+  for (std::size_t i = first_quotation;
+       i < quotations.size() && quotations[i].span.begin < range.end; ++i) {
     const Quotation& quotation = quotations[i];
     if (quotation.parent != parent || quotation.span.begin < at) continue;
     add_words(text, {at, quotation.span.begin}, tape);
@@ -41,11 +43,9 @@ void TapeMaker::make(std::string_view text, Span range, const Quotations& quotat
   if (at < range.end) add_words(text, {at, range.end}, tape);
   join_runs(tape);
   end_sentences(text, quotations, tape);
-  thread_local std::vector<Symbol> symbols;
-  symbols.clear();
-  symbols.reserve(tape.tokens.size());
-  for (const Token& token : tape.tokens) symbols.push_back(token.symbol);
-  vocabulary_.write(symbols, tape.letters);
+  tape.symbols.clear();
+  tape.symbols.reserve(tape.tokens.size());
+  for (const Token& token : tape.tokens) tape.symbols.push_back(token.symbol);
 }
 
 void TapeMaker::add_words(std::string_view text, Span range, Tape& tape) const {
@@ -103,9 +103,10 @@ bool TapeMaker::tag_follows(const Tape& tape, std::size_t index) const {
   return false;
 }
 
-void TapeMaker::end_sentences(std::string_view text, const Quotations& quotations, Tape& tape) const {
-  std::vector<Token> out;
-  out.reserve(tape.tokens.size() + 8);
+void TapeMaker::end_sentences(std::string_view text, const Quotations& quotations,
+                              Tape& tape) const {
+  thread_local std::vector<Token> out;
+  out.clear();
   const auto& tokens = tape.tokens;
   auto push_end = [&](Span span) {
     Token end;
@@ -116,8 +117,8 @@ void TapeMaker::end_sentences(std::string_view text, const Quotations& quotation
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     const Token* next = i + 1 < tokens.size() ? &tokens[i + 1] : nullptr;
-    const bool opens = !next || is_capital(next->shape) || next->shape == Shape::number || next->quotation != Token::kNone ||
-                       next->shape == Shape::mark;
+    const bool opens = !next || is_capital(next->shape) || next->shape == Shape::number ||
+                       next->quotation != Token::kNone || next->shape == Shape::mark;
     if (token.quotation != Token::kNone) {
       out.push_back(token);
       const Span inner = quotations[static_cast<std::size_t>(token.quotation)].inner;
@@ -125,24 +126,29 @@ void TapeMaker::end_sentences(std::string_view text, const Quotations& quotation
       const bool introduced = i > 0 && slice(text, tokens[i - 1].span) == ":";
       const bool capital = !next || is_capital(next->shape) || next->quotation != Token::kNone;
       const bool ends = final == QuoteShape::Final::stop ? capital
-                        : final == QuoteShape::Final::question ? capital && (introduced || !tag_follows(tape, i))
-                                                               : !next;
+                        : final == QuoteShape::Final::question
+                            ? capital && (introduced || !tag_follows(tape, i))
+                            : !next;
       if (ends && !inner.empty()) push_end({token.span.end, token.span.end});
       continue;
     }
     const std::string_view word = slice(text, token.span);
     const char last = word.empty() ? ' ' : word.back();
-    if (token.shape == Shape::mark && (word == "." || word == "?" || word == "!" || word == "…" || (word.size() > 2 && last == '.'))) {
+    if (token.shape == Shape::mark && (word == "." || word == "?" || word == "!" || word == "…" ||
+                                       (word.size() > 2 && last == '.'))) {
       const bool ellipsis = word.size() > 1;
       // "(D-Mass.)", "Acme Inc.,": a mark right behind the stop of an unlisted abbreviation.
-      const bool goes_on = word == "." && next && next->shape == Shape::mark && next->quotation == Token::kNone &&
-                           next->span.begin == token.span.end && slice(text, next->span) != ".";
+      const bool goes_on = word == "." && next && next->shape == Shape::mark &&
+                           next->quotation == Token::kNone && next->span.begin == token.span.end &&
+                           slice(text, next->span) != ".";
       if (goes_on) {
         out.push_back(token);
       } else if (ellipsis ? (!next || is_capital(next->shape)) : (word == "." || opens)) {
         // "?!" and the like: one end.
-        if (!out.empty() && out.back().symbol == vocabulary_.end_symbol()) out.back().span.end = token.span.end;
-        else push_end(token.span);
+        if (!out.empty() && out.back().symbol == vocabulary_.end_symbol())
+          out.back().span.end = token.span.end;
+        else
+          push_end(token.span);
       } else {
         out.push_back(token);
       }
@@ -150,12 +156,15 @@ void TapeMaker::end_sentences(std::string_view text, const Quotations& quotation
     }
     out.push_back(token);
     // The stop of an abbreviation can end the sentence, too.
-    if (last == '.' && token.shape != Shape::mark && token.shape != Shape::initial && !is(token, never_) &&
-        (!next || (is_capital(next->shape) && is(*next, starter_)) || next->quotation != Token::kNone)) {
+    if (last == '.' && token.shape != Shape::mark && token.shape != Shape::initial &&
+        !is(token, never_) &&
+        (!next || (is_capital(next->shape) && is(*next, starter_)) ||
+         next->quotation != Token::kNone)) {
       push_end({token.span.end, token.span.end});
     }
   }
-  if (!out.empty() && out.back().symbol != vocabulary_.end_symbol()) push_end({out.back().span.end, out.back().span.end});
+  if (!out.empty() && out.back().symbol != vocabulary_.end_symbol())
+    push_end({out.back().span.end, out.back().span.end});
   tape.tokens.swap(out);
 }
 
@@ -175,7 +184,9 @@ QuoteShape TapeMaker::shape(std::string_view text, const Quotation& quotation) c
                : words <= kMiddleWords ? QuoteShape::Size::middle
                                        : QuoteShape::Size::large;
   std::size_t end = inner.size();
-  while (end > 0 && (static_cast<unsigned char>(inner[end - 1]) <= ' ' || inner[end - 1] == '\'' || inner[end - 1] == '"')) --end;
+  while (end > 0 && (static_cast<unsigned char>(inner[end - 1]) <= ' ' || inner[end - 1] == '\'' ||
+                     inner[end - 1] == '"'))
+    --end;
   // A nested quotation may close just before: “… ‘human.’” and ‘… “here.”’ end with a stop.
   while (end >= 3 && (inner.substr(end - 3, 3) == "”" || inner.substr(end - 3, 3) == "’")) end -= 3;
   const char last = end ? inner[end - 1] : ' ';
@@ -185,7 +196,9 @@ QuoteShape TapeMaker::shape(std::string_view text, const Quotation& quotation) c
                 : last == '?' || last == '!' ? QuoteShape::Final::question
                                              : QuoteShape::Final::none;
   std::uint32_t at = 0;
-  const WordPiece first = next_word(inner, at, static_cast<std::uint32_t>(std::min<std::size_t>(inner.size(), 64)), vocabulary_.words());
+  const WordPiece first =
+      next_word(inner, at, static_cast<std::uint32_t>(std::min<std::size_t>(inner.size(), 64)),
+                vocabulary_.words());
   shape.capital = is_capital(first.shape);
   return shape;
 }

@@ -1,7 +1,6 @@
 #include "tape/vocabulary.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "tape/inflection.h"
 #include "tape/words.h"
@@ -11,18 +10,21 @@ namespace {
 
 constexpr std::array<std::string_view, kShapes> kShapeNames = {"lower",   "capital", "caps",
                                                                "initial", "number",  "mark"};
-constexpr std::array<std::string_view, 3> kQuoteSizes = {"quote:brief", "quote:middle", "quote:large"};
+constexpr std::array<std::string_view, 3> kQuoteSizes = {"quote:brief", "quote:middle",
+                                                         "quote:large"};
 constexpr std::array<std::string_view, 4> kQuoteFinals = {"quote:bare", "quote:comma", "quote:stop",
                                                           "quote:question"};
 constexpr std::size_t kMaxSuffixes = 10;
 
 }  // namespace
 
-Vocabulary::Vocabulary(const rules::Folder& folder, std::string_view language, Diagnostics& problems) {
+Vocabulary::Vocabulary(const rules::Folder& folder, std::string_view language,
+                       Diagnostics& problems) {
   entries_.emplace_back();
   runs_.emplace_back();
   for (auto name : kShapeNames) define(name);
-  for (auto name : {"end", "quote", "quote:open", "quote:closed", "quote:continued", "quote:capital", "cue"})
+  for (auto name :
+       {"end", "quote", "quote:open", "quote:closed", "quote:continued", "quote:capital", "cue"})
     define(name);
   for (auto name : kQuoteSizes) define(name);
   for (auto name : kQuoteFinals) define(name);
@@ -34,7 +36,8 @@ Vocabulary::Vocabulary(const rules::Folder& folder, std::string_view language, D
 }
 
 ClassId Vocabulary::define(std::string_view name) {
-  const auto [place, fresh] = class_ids_.try_emplace(std::string(name), static_cast<ClassId>(class_names_.size()));
+  const auto [place, fresh] =
+      class_ids_.try_emplace(std::string(name), static_cast<ClassId>(class_names_.size()));
   if (fresh) class_names_.emplace_back(name);
   return place->second;
 }
@@ -51,9 +54,7 @@ std::vector<std::string> Vocabulary::class_names() const {
   return names;
 }
 
-std::uint32_t Vocabulary::find(std::string_view folded) const {
-  return texts_.find(folded);
-}
+std::uint32_t Vocabulary::find(std::string_view folded) const { return texts_.find(folded); }
 
 std::uint32_t Vocabulary::entry(std::string_view folded) {
   const std::uint32_t id = texts_.add(folded);
@@ -65,7 +66,8 @@ std::uint32_t Vocabulary::entry(std::string_view folded) {
 std::uint32_t Vocabulary::add(std::string_view words, ClassId id) {
   const bool capital = has_capital(words.substr(0, words.find(' ')));
   std::vector<std::string> parts;
-  for (const WordPiece& piece : split_words(words, words_)) parts.push_back(fold(slice(words, piece.span)));
+  for (const WordPiece& piece : split_words(words, words_))
+    parts.push_back(fold(slice(words, piece.span)));
   if (parts.empty()) return 0;
   std::string joined = parts[0];
   for (std::size_t i = 1; i < parts.size(); ++i) joined += ' ' + parts[i];
@@ -78,7 +80,8 @@ std::uint32_t Vocabulary::add(std::string_view words, ClassId id) {
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const std::uint32_t word = entry(parts[i]);
     auto branches = [&]() -> auto& { return i == 1 ? entries_[first].runs : runs_[node].next; };
-    const auto found = std::find_if(branches().begin(), branches().end(), [&](auto& b) { return b.first == word; });
+    const auto found = std::find_if(branches().begin(), branches().end(),
+                                    [&](auto& b) { return b.first == word; });
     if (found != branches().end()) {
       node = found->second;
     } else {
@@ -99,7 +102,8 @@ void Vocabulary::read_lists(const rules::Folder& folder, std::string_view langua
   }
 }
 
-void Vocabulary::read_cues(const rules::Folder& folder, std::string_view language, Diagnostics& problems) {
+void Vocabulary::read_cues(const rules::Folder& folder, std::string_view language,
+                           Diagnostics& problems) {
   const Inflection inflection(folder, language, problems);
   const ClassId cue_class_id = *find_class("cue");
   const auto bit = [](std::string_view name) { return *cue_attribute(name); };
@@ -126,7 +130,8 @@ void Vocabulary::read_cues(const rules::Folder& folder, std::string_view languag
     if (known == kCueClasses.end()) {
       std::vector<std::string> names;
       for (const CueClass c : kCueClasses) names.emplace_back(name(c));
-      table.error("E-cue-class", "'" + class_name + "' is no cue class", "class", rules::choice_of(class_name, names));
+      table.error("E-cue-class", "'" + class_name + "' is no cue class", "class",
+                  rules::choice_of(class_name, names));
       continue;
     }
     cue.cue_class = *known;
@@ -134,8 +139,11 @@ void Vocabulary::read_cues(const rules::Folder& folder, std::string_view languag
     const auto frames = table.texts("takes");
     for (std::size_t i = 0; i < frames.size(); ++i) {
       const auto frame = cue_attribute(frames[i]);
-      if (frame && *frame < CueAttributes{1} << kCueFrames) cue.attributes |= *frame;
-      else table.error_at("takes", i, "E-frame", "'" + frames[i] + "' is no frame", rules::choice_of(frames[i], cue_frame_names()));
+      if (frame && *frame < CueAttributes{1} << kCueFrames)
+        cue.attributes |= *frame;
+      else
+        table.error_at("takes", i, "E-frame", "'" + frames[i] + "' is no frame",
+                       rules::choice_of(frames[i], cue_frame_names()));
     }
     for (auto flag : {"weak", "raising", "thought", "relay"})
       if (table.flag(flag, false)) cue.attributes |= bit(flag);
@@ -158,9 +166,12 @@ void Vocabulary::read_cues(const rules::Folder& folder, std::string_view languag
       add_cue(noun, with(noun, bit("noun") | bit("singular")), "cue:noun");
       add_cue(inflection.plural(noun), with(noun, bit("noun") | bit("plural")), "cue:noun");
     }
-    for (const auto& word : table.texts("adjectives")) add_cue(word, with(word, bit("adjective")), "cue:adjective");
-    for (const auto& word : table.texts("phrases")) add_cue(word, with(word, bit("phrase")), "cue:phrase");
-    for (const auto& mark : table.texts("marks")) add_cue(mark, with(mark, bit("mark")), "cue:mark");
+    for (const auto& word : table.texts("adjectives"))
+      add_cue(word, with(word, bit("adjective")), "cue:adjective");
+    for (const auto& word : table.texts("phrases"))
+      add_cue(word, with(word, bit("phrase")), "cue:phrase");
+    for (const auto& mark : table.texts("marks"))
+      add_cue(mark, with(mark, bit("mark")), "cue:mark");
     table.finish();
   }
 
@@ -174,14 +185,17 @@ void Vocabulary::read_cues(const rules::Folder& folder, std::string_view languag
     if (!list) {
       std::vector<std::string> names;
       for (const rules::List* known : folder.lists(language)) names.push_back(known->name);
-      table.error("E-no-list", "there is no list '" + list_name + "'", "list", rules::suggestion(list_name, names));
+      table.error("E-no-list", "there is no list '" + list_name + "'", "list",
+                  rules::suggestion(list_name, names));
       continue;
     }
     for (const auto& item : list->entries) {
       if (kind == "verb") {
         const VerbForms forms = inflection.verb(item.text);
-        for (const auto& [form, text] : {std::pair{":base", &forms.base}, {":third", &forms.third},
-                                         {":past", &forms.past}, {":participle", &forms.participle},
+        for (const auto& [form, text] : {std::pair{":base", &forms.base},
+                                         {":third", &forms.third},
+                                         {":past", &forms.past},
+                                         {":participle", &forms.participle},
                                          {":gerund", &forms.gerund}})
           add(*text, define(as + form));
       } else {
@@ -192,7 +206,8 @@ void Vocabulary::read_cues(const rules::Folder& folder, std::string_view languag
   }
 }
 
-void Vocabulary::read_classes(const rules::Folder& folder, std::string_view language, Diagnostics& problems) {
+void Vocabulary::read_classes(const rules::Folder& folder, std::string_view language,
+                              Diagnostics& problems) {
   for (rules::Table table : folder.tables(language, "class", problems)) {
     const std::string class_name = table.text("name");
     table.text("why", "");
@@ -208,8 +223,11 @@ void Vocabulary::read_classes(const rules::Folder& folder, std::string_view lang
     auto read = [&](std::string_view key, std::vector<ClassId>& into) {
       const auto others = table.texts(key);
       for (std::size_t i = 0; i < others.size(); ++i) {
-        if (const auto id = find_class(others[i])) into.push_back(*id);
-        else table.error_at(key, i, "E-unknown-class", "there is no class or list '" + others[i] + "'", rules::suggestion(others[i], class_names()));
+        if (const auto id = find_class(others[i]))
+          into.push_back(*id);
+        else
+          table.error_at(key, i, "E-unknown-class", "there is no class or list '" + others[i] + "'",
+                         rules::suggestion(others[i], class_names()));
       }
     };
     read("any", derived.any);
@@ -221,7 +239,6 @@ void Vocabulary::read_classes(const rules::Folder& folder, std::string_view lang
 
 ClassId Vocabulary::use_class(ClassId id) {
   used_.set(id);
-  ++uses_[id];
   return id;
 }
 
@@ -260,9 +277,10 @@ Symbol Vocabulary::intern(ClassSet classes, Diagnostics& problems) {
     if (sets_.size() >= kMaxSymbols) {
       // Told once: the set without classes is then the symbol of all that is left.
       if (!has_error(problems))
-        problems.push_back({.code = "E-too-many-symbols",
-                            .message = "the classes that patterns use combine to more than 8192 symbols",
-                            .hint = "use fewer overlapping lists in patterns"});
+        problems.push_back(
+            {.code = "E-too-many-symbols",
+             .message = "the classes that patterns use combine to more than 8192 symbols",
+             .hint = "use fewer overlapping lists in patterns"});
       return kMaxSymbols - 1;
     }
     sets_.push_back(classes);
@@ -272,7 +290,11 @@ Symbol Vocabulary::intern(ClassSet classes, Diagnostics& problems) {
 
 std::size_t Vocabulary::index(QuoteShape shape) {
   return ((((static_cast<std::size_t>(shape.size) * 4 + static_cast<std::size_t>(shape.final)) * 2 +
-            shape.closed) * 2 + shape.continues) * 2 + shape.capital);
+            shape.closed) *
+               2 +
+           shape.continues) *
+              2 +
+          shape.capital);
 }
 
 void Vocabulary::freeze(Diagnostics& problems) {
@@ -286,8 +308,9 @@ void Vocabulary::freeze(Diagnostics& problems) {
   for (std::size_t size = 0; size < 3; ++size)
     for (std::size_t final = 0; final < 4; ++final)
       for (int flags = 0; flags < 8; ++flags) {
-        const QuoteShape shape{static_cast<QuoteShape::Size>(size), static_cast<QuoteShape::Final>(final),
-                               (flags & 4) != 0, (flags & 2) != 0, (flags & 1) != 0};
+        const QuoteShape shape{static_cast<QuoteShape::Size>(size),
+                               static_cast<QuoteShape::Final>(final), (flags & 4) != 0,
+                               (flags & 2) != 0, (flags & 1) != 0};
         ClassSet set;
         set.set(*find_class("quote"));
         set.set(*find_class(kQuoteSizes[size]));
@@ -299,7 +322,8 @@ void Vocabulary::freeze(Diagnostics& problems) {
       }
 
   std::vector<ClassSet> shapes;
-  for (std::size_t shape = 0; shape < kShapes; ++shape) shapes.push_back(shape_classes(static_cast<Shape>(shape)));
+  for (std::size_t shape = 0; shape < kShapes; ++shape)
+    shapes.push_back(shape_classes(static_cast<Shape>(shape)));
   // Most entries of a list are alike: each combination of classes is worked out once.
   struct Combination {
     ClassSet classes, capital_classes, suffix;
@@ -335,58 +359,19 @@ void Vocabulary::freeze(Diagnostics& problems) {
     }
   }
 
-  renumber();
+  interned_ = {};
   members_.resize(class_names_.size());
   for (std::size_t symbol = 0; symbol < sets_.size(); ++symbol) all_symbols_.set(symbol);
   for (std::size_t symbol = 0; symbol < sets_.size(); ++symbol)
-    for (std::size_t id = sets_[symbol]._Find_first(); id < kMaxClasses; id = sets_[symbol]._Find_next(id))
+    for (std::size_t id = sets_[symbol]._Find_first(); id < kMaxClasses;
+         id = sets_[symbol]._Find_next(id))
       members_[id].set(symbol);
 
-  std::size_t offset = 0;
-  for (auto& alphabet : alphabets_) {
-    alphabet->freeze(*this);
-    alphabet->offset_ = offset;
-    offset += alphabet->width();
-  }
+  for (auto& alphabet : alphabets_) alphabet->freeze(*this);
 }
 
 Alphabet& Vocabulary::add_alphabet(Alphabet::Reads reads) {
   return *alphabets_.emplace_back(std::make_unique<Alphabet>(reads));
-}
-
-void Vocabulary::write(const std::vector<Symbol>& symbols, std::string& letters) const {
-  for (const auto& alphabet : alphabets_) alphabet->write(symbols, letters);
-}
-
-// Numbers the symbols so that the classes that patterns use most are runs of symbols: RE2 programs
-// are then a fraction of the size.
-void Vocabulary::renumber() {
-  std::vector<ClassId> by_use;
-  for (std::size_t id = 0; id < class_names_.size(); ++id)
-    if (used_[id]) by_use.push_back(static_cast<ClassId>(id));
-  std::stable_sort(by_use.begin(), by_use.end(), [&](ClassId a, ClassId b) { return uses_[a] > uses_[b]; });
-  std::vector<std::size_t> order(sets_.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    for (const ClassId id : by_use)
-      if (sets_[a][id] != sets_[b][id]) return sets_[a][id] < sets_[b][id];
-    return false;
-  });
-  std::vector<Symbol> number(sets_.size());
-  std::vector<ClassSet> sets(sets_.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    number[order[i]] = static_cast<Symbol>(i);
-    sets[i] = sets_[order[i]];
-  }
-  sets_.swap(sets);
-  interned_.clear();
-  const auto change = [&](Symbol& symbol) { symbol = number[symbol]; };
-  change(end_symbol_);
-  for (Symbol& symbol : quote_symbols_) change(symbol);
-  for (auto& symbols : unlisted_)
-    for (Symbol& symbol : symbols) change(symbol);
-  for (Brief& brief : brief_)
-    for (Symbol& symbol : brief.symbols) change(symbol);
 }
 
 std::vector<std::string> Vocabulary::classes_of(Symbol symbol) const {
@@ -401,7 +386,8 @@ Symbol Vocabulary::symbol(std::uint32_t id, Shape shape, std::string_view folded
   std::size_t mask = 0;
   if (shape == Shape::lower || shape == Shape::capital)
     for (std::size_t i = 0; i < suffixes_.size(); ++i)
-      if (folded.size() > suffixes_[i].first.size() + 1 && folded.ends_with(suffixes_[i].first)) mask |= std::size_t{1} << i;
+      if (folded.size() > suffixes_[i].first.size() + 1 && folded.ends_with(suffixes_[i].first))
+        mask |= std::size_t{1} << i;
   return unlisted_[mask][static_cast<std::size_t>(shape)];
 }
 

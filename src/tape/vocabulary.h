@@ -51,7 +51,9 @@ class Vocabulary {
   // --- while the rules are loaded ---------------------------------------------------------------
   std::optional<ClassId> find_class(std::string_view name) const;
   std::vector<std::string> class_names() const;
-  std::string_view class_name(ClassId id) const { return class_names_[id]; }  // "=said": a literal word
+  std::string_view class_name(ClassId id) const {
+    return class_names_[id];
+  }                                            // "=said": a literal word
   ClassId use_class(ClassId id);               // marks it as used: symbols will tell it apart
   ClassId use_literal(std::string_view word);  // the class of one literal word or mark
   Alphabet& add_alphabet(Alphabet::Reads reads);
@@ -76,12 +78,12 @@ class Vocabulary {
   Symbol end_symbol() const { return end_symbol_; }
   Symbol quote_symbol(QuoteShape shape) const { return quote_symbols_[index(shape)]; }
   // Readings of an entry as a cue.
-  const std::vector<std::uint16_t>& cues(std::uint32_t entry) const { return entries_[brief_[entry].is_cue ? entry : 0].cues; }
+  const std::vector<std::uint16_t>& cues(std::uint32_t entry) const {
+    return entries_[brief_[entry].is_cue ? entry : 0].cues;
+  }
   std::string_view text(std::uint32_t entry) const { return texts_.text(entry); }  // folded
   const Cue& cue(std::uint16_t id) const { return cues_[id]; }
   const WordRules& words() const { return words_; }
-  // The letters of the symbols in all alphabets, as Tape keeps them.
-  void write(const std::vector<Symbol>& symbols, std::string& letters) const;
   const std::vector<Cue>& all_cues() const { return cues_; }
 
  private:
@@ -92,13 +94,14 @@ class Vocabulary {
     ClassSet classes;          // whatever its letters
     ClassSet capital_classes;  // only when it is written with a capital
     std::vector<std::uint16_t> cues;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> runs;  // next word's entry -> node of runs_
+    std::vector<std::pair<std::uint32_t, std::uint32_t>>
+        runs;  // next word's entry -> node of runs_
   };
   struct Brief {  // of an entry, what is asked for each token
     std::array<Symbol, kShapes> symbols{};
     bool begins_run = false, is_cue = false;
   };
-  struct Run {  // a node in the trie of entries of several words
+  struct Run {                // a node in the trie of entries of several words
     std::uint32_t entry = 0;  // the entry that ends here; 0: none
     std::vector<std::pair<std::uint32_t, std::uint32_t>> next;
   };
@@ -116,7 +119,6 @@ class Vocabulary {
   void read_cues(const rules::Folder& folder, std::string_view language, Diagnostics& problems);
   void read_classes(const rules::Folder& folder, std::string_view language, Diagnostics& problems);
   Symbol intern(ClassSet classes, Diagnostics& problems);
-  void renumber();
   ClassSet suffix_classes(std::string_view folded) const;
   ClassSet shape_classes(Shape shape) const;
 
@@ -126,7 +128,6 @@ class Vocabulary {
   std::vector<DerivedClass> derived_;
   std::vector<std::pair<std::string, ClassId>> suffixes_;
   ClassSet used_;
-  std::array<unsigned, kMaxClasses> uses_{};  // in patterns
 
   std::vector<Entry> entries_;  // 0 is no entry
   std::vector<Brief> brief_;    // by entry, once they are frozen
@@ -145,7 +146,8 @@ class Vocabulary {
 };
 
 template <typename Next>
-std::pair<std::uint32_t, unsigned> Vocabulary::find_run(std::uint32_t first, Shape shape, Next next) const {
+std::pair<std::uint32_t, unsigned> Vocabulary::find_run(std::uint32_t first, Shape shape,
+                                                        Next next) const {
   std::pair<std::uint32_t, unsigned> best{0, 0};
   if (!brief_[first].begins_run) return best;
   const auto* branches = &entries_[first].runs;

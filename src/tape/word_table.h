@@ -33,9 +33,9 @@ class WordTable {
   std::size_t place(std::string_view word, std::uint64_t hash) const;
   void grow();
 
-  std::vector<Place> places_ = std::vector<Place>(1024);  // at most half of them are taken
-  std::string letters_;                                   // of all words, one behind the other
-  std::vector<std::uint32_t> begins_ = {0, 0};            // in `letters_`; number 0 is empty
+  std::vector<Place> places_ = std::vector<Place>(1 << 14);  // at most half of them are taken
+  std::string letters_;                                      // of all words, one behind the other
+  std::vector<std::uint32_t> begins_ = {0, 0};               // in `letters_`; number 0 is empty
 };
 
 }  // namespace sayso

@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 
 #include "text/utf8.h"
 
@@ -118,9 +119,46 @@ bool are_letters_of(std::string_view clitic, std::string_view letters) {
   });
 }
 
-}  // namespace
+// What an ASCII byte is to a plain word: a letter of it, or what stands behind it.
+enum class Plain : std::uint8_t {
+  no,    // joins words, or is no ASCII: the word must be looked at closely
+  stop,  // of an initial or abbreviation, perhaps
+  ends,  // the word ends before it
+  lower,
+  upper,
+};
 
-WordPiece next_word(std::string_view text, std::uint32_t& offset, std::uint32_t limit, const WordRules& rules) {
+constexpr std::array<Plain, 256> kPlain = [] {
+  std::array<Plain, 256> kinds{};
+  for (unsigned c = 0; c < 0x80; ++c)
+    kinds[c] = c >= 'a' && c <= 'z'   ? Plain::lower
+               : c >= 'A' && c <= 'Z' ? Plain::upper
+               : c >= '0' && c <= '9' ? Plain::no
+               : c == '.'             ? Plain::stop
+                                      : Plain::ends;
+  for (const char c : {'-', '&', '_', '\''}) kinds[static_cast<unsigned char>(c)] = Plain::no;
+  return kinds;
+}();
+
+std::size_t byte_at(std::string_view text, std::uint32_t offset) {
+  return static_cast<unsigned char>(text[offset]);
+}
+
+// The end of a word that is ASCII letters alone, and behind which nothing stands that could belong
+// to it; `offset` where the word at `offset` is not so plain. `uppers` is their number.
+std::uint32_t plain_end(std::string_view text, std::uint32_t offset, std::uint32_t limit,
+                        unsigned& uppers) {
+  uppers = 0;
+  std::uint32_t end = offset;
+  for (; end < limit && kPlain[byte_at(text, end)] >= Plain::lower; ++end)
+    uppers += kPlain[byte_at(text, end)] == Plain::upper;
+  if (end == offset || end == limit) return end;
+  const Plain behind = kPlain[byte_at(text, end)];
+  if (behind == Plain::ends) return end;
+  return behind == Plain::stop && end - offset > 1 ? end : offset;
+}
+
+WordPiece next_of_any(std::string_view text, std::uint32_t& offset, std::uint32_t limit, const WordRules& rules) {
   std::size_t at = offset;
   char32_t c = 0;
   std::size_t start = at;
@@ -189,6 +227,23 @@ WordPiece next_word(std::string_view text, std::uint32_t& offset, std::uint32_t 
   return piece(word.end, handle ? Shape::capital : shape_of(word));
 }
 
+}  // namespace
+
+WordPiece next_word(std::string_view text, std::uint32_t& offset, std::uint32_t limit, const WordRules& rules) {
+  while (offset < limit && text[offset] == ' ') ++offset;
+  unsigned uppers = 0;
+  const std::uint32_t begin_of_plain = offset;
+  if (const std::uint32_t end = plain_end(text, offset, limit, uppers); end > offset) {
+    offset = end;
+    const std::uint32_t letters = end - begin_of_plain;
+    const Shape shape = uppers == 0                       ? Shape::lower
+                        : uppers == letters && letters > 1 ? Shape::caps
+                                                           : Shape::capital;
+    return {{begin_of_plain, end}, shape};
+  }
+  return next_of_any(text, offset, limit, rules);
+}
+
 std::vector<WordPiece> split_words(std::string_view text, const WordRules& rules) {
   std::vector<WordPiece> pieces;
   const auto limit = static_cast<std::uint32_t>(text.size());
@@ -200,6 +255,13 @@ std::vector<WordPiece> split_words(std::string_view text, const WordRules& rules
 }
 
 void fold_into(std::string_view word, std::string& out) {
+  out.assign(word);
+  unsigned char any = 0;
+  for (char& c : out) {
+    any |= static_cast<unsigned char>(c);
+    c = static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 32 : 0));
+  }
+  if (any < 0x80) return;
   out.clear();
   for (std::size_t at = 0; at < word.size();) {
     const auto byte = static_cast<unsigned char>(word[at]);
