@@ -1,8 +1,9 @@
 // How long each stage takes, in nanoseconds a byte of text, on the articles of corpus/news and,
 // where they are there, of ../shared/polnear/dev. tools/bench builds and runs it; so does
 //
-//     cmake --preset release -DSAYSO_BENCHMARKS=ON && cmake --build build/release --target
-//     sayso_stages build/release/sayso_stages --benchmark_filter=attribute
+//     cmake --preset release -DSAYSO_BENCHMARKS=ON
+//     cmake --build build/release --target sayso_stages
+//     build/release/sayso_stages --benchmark_filter=attribute
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
