@@ -17,7 +17,8 @@ TEST_CASE("gold scored against itself is perfect") {
     INFO(name);
     CHECK(tally.f1() == 1);
   }
-  for (const char* name : {"names", "roles", "role_spans", "qualifiers", "classes"}) {
+  for (const char* name :
+       {"names", "roles", "role_spans", "qualifiers", "circumstances", "classes"}) {
     INFO(name);
     CHECK(figure(report, name) == 1);
   }
@@ -220,6 +221,21 @@ TEST_CASE("roles and qualifiers are counted over all attributions") {
   CHECK(identity.qualifiers.recall() == Approx(.5));
   CHECK(identity.each_qualifier.at("negated").precision() == 1);
   CHECK(identity.each_qualifier.at("denied").gold == 0);
+}
+
+TEST_CASE("circumstances are counted over all attributions; half of the letters must be shared") {
+  constexpr std::size_t kVia = 0, kWhen = 3;
+  Bench bench(kText);
+  auto& gold = bench.add(bench.gold, "that the bridge is sound");
+  auto& predicted = bench.add(bench.predicted, "that the bridge is sound");
+  gold.circumstances[kWhen] = {bench.at("Tom Reed")};
+  predicted.circumstances[kWhen] = {bench.at("Reed")};
+  gold.circumstances[kVia] = {bench.at("denies")};
+  predicted.circumstances[kVia] = {bench.at("Brook")};
+  const IdentityFigures identity = bench.report().identity;
+  CHECK(identity.each_circumstance.at("when").f1() == 1);
+  CHECK(identity.each_circumstance.at("via").f1() == 0);
+  CHECK(identity.circumstances.precision() == Approx(.5));
 }
 
 TEST_CASE("gold that tells no speakers, roles and qualifiers is not compared in them") {

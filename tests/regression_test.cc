@@ -43,6 +43,7 @@ const std::vector<Shown> kShown = {
     {"names", "name of the speaker", true},
     {"roles", "roles of speakers", true},
     {"qualifiers", "qualifiers", true},
+    {"circumstances", "when, to whom, in what medium, through whom", true},
 };
 
 eval::Report report_of(const Gold& on) {

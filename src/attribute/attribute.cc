@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "attribute/holders.h"
+#include "attribute/second_look.h"
 #include "attribute/selection.h"
 #include "attribute/turns.h"
 #include "attribute/untagged.h"
@@ -16,13 +17,14 @@ class Assembler {
  public:
   Assembler(const Article& article, const Quotations& quotations, const std::vector<Tape>& tapes,
             const AttributeRules& rules, const Vocabulary& vocabulary,
-            std::vector<Candidate>& candidates)
+            std::vector<Candidate>& candidates, ModelObserver* observer)
       : text_(article.text),
         quotations_(quotations),
         tapes_(tapes),
         rules_(rules),
         vocabulary_(vocabulary),
         candidates_(candidates),
+        observer_(observer),
         holders_(quotations) {}
 
   Attributed run(std::vector<std::int32_t>& index_of) {
@@ -111,6 +113,10 @@ class Assembler {
           candidates_[i].better >= 0)
         out.attributions[static_cast<std::size_t>(index_of[i])].outer =
             index_of[static_cast<std::size_t>(candidates_[i].better)];
+    for (std::size_t i = 0; i < out.attributions.size(); ++i) {
+      Attribution& a = out.attributions[i];
+      a.confidence = static_cast<float>(last_look(rules_.weights, a, i, observer_));
+    }
     out.uses.assign(quotations_.size(), QuotationUse::none);
     for (std::size_t q = 0; q < quotations_.size(); ++q)
       if (holders_.is_held(q) && place[static_cast<std::size_t>(holders_.of(q))] >= 0)
@@ -145,6 +151,7 @@ class Assembler {
   const AttributeRules& rules_;
   const Vocabulary& vocabulary_;
   std::vector<Candidate>& candidates_;
+  ModelObserver* observer_;
   std::vector<Attribution> found_;
   Holders holders_;
 };
@@ -200,7 +207,8 @@ Attributed attribute(const Article& article, const Blocks& blocks, const Quotati
     turns.drop_others(tape, rules, record.candidates, first);
     select(rules, vocabulary, tape, record.candidates, first);
   }
-  return Assembler(article, quotations, tapes, rules, vocabulary, record.candidates)
+  return Assembler(article, quotations, tapes, rules, vocabulary, record.candidates,
+                   record.observer)
       .run(record.attribution);
 }
 

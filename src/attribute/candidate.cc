@@ -319,6 +319,14 @@ std::string CandidateFinder::form_of(const Candidate& c) const {
   return form;
 }
 
+// The frames that its cue takes.
+std::string CandidateFinder::frames_of(const Candidate& c) {
+  std::string frames = "-";
+  for (std::size_t bit = 0; bit < kCueFrames; ++bit)
+    if (c.attributes >> bit & 1) (frames += cue_attribute_names()[bit]) += ' ';
+  return frames;
+}
+
 double CandidateFinder::score(std::string_view text, const Tape& tape, BlockKind block_kind,
                               const Candidate& c, std::size_t index,
                               ModelObserver* observer) const {
@@ -341,7 +349,9 @@ double CandidateFinder::score(std::string_view text, const Tape& tape, BlockKind
       kBeforeSource("before-source="), kWithBeforeSource("|before-source="),
       kBeforeCue("before-cue="), kSourceLength("source-length="), kSourceEnd("source-end="),
       kWithSourceEnd("|source-end="), kSourceWord("source-word="), kSourceFirst("source-first="),
-      kWeakFirst("weak|first="), kThen("|then="), kBehind("behind=");
+      kWithSourceFirst("|source-first="), kFrames("frames="), kCapitalCue("capital-cue|block="),
+      kWithBeforeCue("|before-cue="), kWeakFirst("weak|first="), kThen("|then="),
+      kBehind("behind=");
   const auto key = [&](std::int64_t token) { return keys_.key(text, tape, token); };
 
   const bool has_cue = c.cue_id != Candidate::kNone;
@@ -414,6 +424,19 @@ double CandidateFinder::score(std::string_view text, const Tape& tape, BlockKind
   add(kFirst, first, kSpace, second, kOfClass, of_class);
   add(kBehind, behind, kOfRule, id);
   add(kBeforeCue, before_cue, kOfCue, cue);
+  const std::string taken = frames_of(c);
+  const FeaturePart frames(taken);
+  add(kFrames, frames, kOfRule, id);
+  add(kFrames, frames, kAndFirst, first);
+  add(kClass, of_class, kOfRule, id);
+  add(kSourceFirst, source_first, kOfCue, cue);
+  add(kBoundary, boundary, kOfRule, id);
+  add(kBoundary, boundary, kOfCue, cue);
+  add(kBehind, behind, kOfCue, cue);
+  add(kBeforeSource, before_source, kOfCue, cue);
+  add(kBeforeSource, before_source, kWithSourceFirst, source_first);
+  if (c.cue_id != Candidate::kNone && tape.tokens[c.cue.last - 1].shape != Shape::lower)
+    add(kCapitalCue, block, kWithBeforeCue, before_cue);  // Cal Fire
   return is_measured_[c.rule] ? logistic(rules_.weights.sum(features)) : rule.prior;
 }
 

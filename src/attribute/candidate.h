@@ -97,6 +97,7 @@ class CandidateFinder {
   MentionKind kind_of(const Tape& tape, TokenRange source) const;
   FeaturePart noun_kind(const Tape& tape, std::uint32_t token) const;
   std::string form_of(const Candidate& candidate) const;
+  static std::string frames_of(const Candidate& candidate);
   double score(std::string_view text, const Tape& tape, BlockKind block_kind,
                const Candidate& candidate, std::size_t index, ModelObserver* observer) const;
 

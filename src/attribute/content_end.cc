@@ -104,6 +104,8 @@ double ContentEnds::score(std::string_view text, const Tape& tape, const Boundar
   add(kEnd, boundary, kFirst, first, kNext, next);
   add(kEnd, boundary, kFinite, finite, kLater, later);
   add(kEndFirst, first, kLength, length);
+  add(kEndFirst, first, kFinite, finite);  // "that Maruvia | , which ...": no verb yet
+  add(kEndNext, next, kFinite, finite, kLater, later);
   add(kEndClass, of_class, kNext, next);
   add(kEndCue, cue, kLength, length);
   if (quoted) add(kEnd, boundary, kQuotedNext, next);

@@ -55,6 +55,12 @@ std::vector<double> likeliest_around(const std::vector<Candidate>& all,
   return around;
 }
 
+double log_odds(double confidence) {
+  constexpr double kLeastDoubt = 1e-6;  // of what is as good as sure, so that it stays finite
+  const double c = std::clamp(confidence, kLeastDoubt, 1 - kLeastDoubt);
+  return std::log(c / (1 - c));
+}
+
 }  // namespace
 
 void look_again(const Weights& weights, const std::vector<bool>& is_measured,
@@ -65,7 +71,7 @@ void look_again(const Weights& weights, const std::vector<bool>& is_measured,
   const std::vector<double> around = likeliest_around(all, at);
   for (std::size_t k = 0; k < at.size(); ++k) {
     double& confidence = all[at[k]].confidence;
-    double sum = std::log(confidence / (1 - confidence));
+    double sum = log_odds(confidence);
     if (observer) observer->second_look(at[k], sum);
     FeatureList features;
     const auto add = [&](const auto&... parts) {
@@ -80,6 +86,27 @@ void look_again(const Weights& weights, const std::vector<bool>& is_measured,
     add(kOwn, own, kAndAround, around_it);
     confidence = logistic(sum + weights.sum(features));
   }
+}
+
+double last_look(const Weights& weights, const Attribution& attribution, std::size_t index,
+                 ModelObserver* observer) {
+  static constexpr FeaturePart kRule("rule=");
+  const FeaturePart rule(attribution.rule);
+  const auto confidence = static_cast<double>(attribution.confidence);
+  if (!weights.has(hash_of(kRule, rule))) return confidence;
+  const double sum = log_odds(confidence);
+  if (observer) observer->last_look(index, sum);
+  FeatureList features;
+  const auto add = [&](const auto&... parts) {
+    features.add(parts...);
+    if (observer) observer->last_feature(index, text_of(parts...));
+  };
+  static constexpr FeaturePart kOwn("last:own="), kOfType("|type="), kOfRule("last:rule=");
+  const FeaturePart own = step(confidence), type(name(attribution.type));
+  add(kOwn, own);
+  add(kOwn, own, kOfType, type);
+  add(kOfRule, rule);
+  return logistic(sum + weights.sum(features));
 }
 
 }  // namespace sayso

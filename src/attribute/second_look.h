@@ -22,4 +22,11 @@ namespace sayso {
 void look_again(const Weights& weights, const std::vector<bool>& is_measured,
                 std::vector<Candidate>& all, std::size_t first, ModelObserver* observer);
 
+// A last look, at what has won: how often attributions of that type and rule with such a confidence
+// are right. (Winners were the best of several, and each is right more often than candidates like
+// it.) Of a rule that was never measured, the confidence stays. `index` is that of the attribution
+// in the result.
+double last_look(const Weights& weights, const Attribution& attribution, std::size_t index,
+                 ModelObserver* observer);
+
 }  // namespace sayso

@@ -4,9 +4,11 @@
 // Spans here are half-open and count CODE POINTS of the text, as all annotation formats do.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "attribute/attribution.h"
@@ -20,8 +22,13 @@ struct AnnotatedSpeaker {
   std::vector<std::string> roles;
 };
 
+// Through whom, in what medium, to whom and when something was said; as JSON Lines and TEI name it.
+inline constexpr std::array<std::string_view, 4> kCircumstances = {"via", "medium", "addressee",
+                                                                   "when"};
+
 struct AnnotatedAttribution {
   std::vector<Span> content, cue, source;
+  std::array<std::vector<Span>, kCircumstances.size()> circumstances;  // mostly empty
   std::vector<Span> roles;              // role words inside the source
   std::vector<std::uint32_t> speakers;  // indices into the article's speakers
   std::optional<AttributionType> type;  // without it, the quotation marks tell
@@ -40,7 +47,8 @@ struct AnnotatedArticle {
   std::vector<AnnotatedAttribution> attributions;
   std::vector<AnnotatedSpeaker> speakers;
   std::vector<Span> ignored;  // predictions in here count for nothing
-  bool detailed = false;      // speakers, roles and qualifiers are marked as well (not in brat)
+  bool detailed =
+      false;  // speakers, roles, qualifiers and circumstances are marked as well (not in brat)
 };
 
 }  // namespace sayso::eval

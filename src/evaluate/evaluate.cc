@@ -71,6 +71,7 @@ std::optional<double> figure(const Report& report, std::string_view name) {
   tallies.emplace_back("roles", report.identity.roles);
   tallies.emplace_back("role_spans", report.identity.role_spans);
   tallies.emplace_back("qualifiers", report.identity.qualifiers);
+  tallies.emplace_back("circumstances", report.identity.circumstances);
   for (const auto& [of, tally] : tallies) {
     if (name == of) return tally.f1();
     if (name == of + ".precision") return tally.precision();

@@ -58,11 +58,11 @@ Report evaluate(const std::vector<AnnotatedArticle>& gold,
 
 // A figure by its name, for thresholds: those of named_tallies (F1, or with ".precision" and
 // ".recall" behind the name), of named_ratios, and "names", "roles", "role_spans", "qualifiers",
-// "classes" and "calibration_error". No value for a name that is none.
+// "circumstances", "classes" and "calibration_error". No value for a name that is none.
 std::optional<double> figure(const Report& report, std::string_view name);
 
-// For people, for programs (one JSON object), as a page, and the errors for reading: of each cause the number,
-// its most frequent cues, and at most `per_cause` errors.
+// For people, for programs (one JSON object), as a page, and the errors for reading: of each cause
+// the number, its most frequent cues, and at most `per_cause` errors.
 void append_table(const Report& report, std::string& out);
 void append_json(const Report& report, std::string& out);
 void append_page(const Report& report, std::string& out);  // HTML that needs no other file

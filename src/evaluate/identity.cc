@@ -78,6 +78,32 @@ void add_qualifiers(const Comparison& compared, const Pairing& pairing, Identity
   }
 }
 
+void add_circumstances(const Comparison& compared, const Pairing& pairing,
+                       IdentityFigures& figures) {
+  for (std::size_t kind = 0; kind < kCircumstances.size(); ++kind) {
+    const auto letters = [&](const Measured& m) {
+      return compared.letters.set(m.attribution->circumstances[kind]);
+    };
+    Tally tally;
+    for (const Measured& m : compared.gold) tally.gold += letters(m).size() > 0;
+    for (std::size_t p = 0; p < compared.predicted.size(); ++p) {
+      const LetterSet predicted = letters(compared.predicted[p]);
+      if (!pairing.counts[p] || predicted.size() == 0) continue;
+      ++tally.predicted;
+      const Candidate* pair = pairing.of_predicted[p];
+      if (!compared.is_found(pair)) continue;
+      const LetterSet gold = letters(compared.gold[pair->gold]);
+      const std::size_t shared = common(gold, predicted);
+      if (2 * shared < gold.size() + predicted.size() - shared) continue;  // Jaccard below .5
+      ++tally.right;
+      ++tally.found;
+    }
+    figures.circumstances += tally;
+    if (tally.gold + tally.predicted > 0)
+      figures.each_circumstance[std::string(kCircumstances[kind])] += tally;
+  }
+}
+
 void add_pair(const Comparison& compared, const Candidate& pair, IdentityFigures& figures) {
   const AnnotatedAttribution& gold = *compared.gold[pair.gold].attribution;
   const AnnotatedAttribution& predicted = *compared.predicted[pair.predicted].attribution;
@@ -96,6 +122,7 @@ void add(const Comparison& compared, const Pairing& pairing, IdentityFigures& fi
   if (!compared.gold_article.detailed) return;
   add_roles(compared, figures);
   add_qualifiers(compared, pairing, figures);
+  add_circumstances(compared, pairing, figures);
   for (const Candidate* pair : pairing.of_gold)
     if (compared.is_found(pair)) add_pair(compared, *pair, figures);
 }

@@ -1,4 +1,5 @@
-// Who spoke and in what manner, where gold tells it: speakers' names, roles, qualifiers, classes.
+// Who spoke and in what manner, where gold tells it: speakers' names, roles, qualifiers, classes,
+// circumstances.
 // Articles whose gold does not (brat) add nothing.
 #pragma once
 
@@ -23,6 +24,9 @@ struct IdentityFigures {
   // Of all attributions; hits are such pairs.
   Tally qualifiers;
   std::map<std::string, Tally> each_qualifier;
+
+  Tally circumstances;  // hits are such pairs with the Jaccard of the circumstances .5 or more
+  std::map<std::string, Tally> each_circumstance;
 
   Tally role_spans;  // role words inside source mentions, as exact spans
   Tally roles;       // pairs of a speaker's name and a role, once an article

@@ -38,6 +38,11 @@ AnnotatedArticle prediction(const Analysis& analysis, bool nested) {
     attribution.content = converted(a.content, points);
     attribution.cue = converted(a.cue, points);
     attribution.source = converted(a.mention, points);
+    for (const auto& [kind, span] : {std::pair(std::size_t{0}, a.via),
+                                     {std::size_t{1}, a.medium},
+                                     {std::size_t{2}, a.addressee}})
+      if (!span.empty()) attribution.circumstances[kind] = converted({span}, points);
+    attribution.circumstances[3] = converted(a.when, points);
     attribution.type = a.type;
     attribution.cue_class = a.cue_class;
     attribution.qualifiers = a.qualifiers;

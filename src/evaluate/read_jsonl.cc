@@ -9,7 +9,7 @@ namespace {
 using nlohmann::json;
 
 // The member of that name; null where there is none or `object` is not an object.
-const json& member(const json& object, const char* key) {
+const json& member(const json& object, std::string_view key) {
   static const json null;
   if (!object.is_object()) return null;
   const auto found = object.find(key);
@@ -67,6 +67,10 @@ class RecordReader {
     attribution.cue = spans(member(a, "cue"));
     attribution.source = spans(member(speaker, "mention"));
     attribution.roles = spans(member(a, "role"));
+    for (std::size_t i = 0; i < kCircumstances.size(); ++i) {
+      const json& told = member(a, kCircumstances[i]);
+      attribution.circumstances[i] = spans(told.is_object() ? json::array({told}) : told);
+    }
     attribution.type = type_named(view(member(a, "type"))).value_or(AttributionType::indirect);
     attribution.cue_class = cue_class_named(view(member(a, "class")));
     for (const json& q : items(member(a, "qualifiers")))

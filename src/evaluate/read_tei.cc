@@ -160,16 +160,39 @@ class TeiReader {
   }
 
   void read_links(const pugi::xml_node& stand_off) {
-    for (const auto& group : stand_off.children())
-      if (value(group, "type") == "attribution")
-        for (const auto& link : group.children()) read_link(values(link, "target"));
+    for (const auto& group : stand_off.children()) {
+      const auto functions = values(group, "targFunc");
+      for (const auto& link : group.children()) {
+        if (value(group, "type") == "attribution") read_link(values(link, "target"));
+        if (value(group, "type") == "circumstance" && !functions.empty())
+          read_circumstance(functions.back(), values(link, "target"));
+      }
+    }
   }
 
-  void read_link(const std::vector<std::string_view>& targets) {
+  // The attribution whose content is among the targets of a link, or null.
+  AnnotatedAttribution* linked(const std::vector<std::string_view>& targets) {
     AnnotatedAttribution* attribution = nullptr;
     for (const std::string_view target : targets)
       if (const auto head = heads_.find(target); head != heads_.end())
         attribution = &article_.attributions[head->second];
+    return attribution;
+  }
+
+  void read_circumstance(std::string_view kind, const std::vector<std::string_view>& targets) {
+    AnnotatedAttribution* attribution = linked(targets);
+    const auto place = std::find(kCircumstances.begin(), kCircumstances.end(), kind);
+    if (!attribution || place == kCircumstances.end()) return;
+    auto& spans =
+        attribution->circumstances[static_cast<std::size_t>(place - kCircumstances.begin())];
+    for (const std::string_view target : targets)
+      if (const auto found = elements_.find(target);
+          found != elements_.end() && !heads_.contains(target))
+        for (const Element& element : found->second) spans.push_back(element.span);
+  }
+
+  void read_link(const std::vector<std::string_view>& targets) {
+    AnnotatedAttribution* attribution = linked(targets);
     if (!attribution) return;
     for (const std::string_view target : targets) {
       const auto found = elements_.find(target);

@@ -30,7 +30,7 @@ struct Reliability {
 
 // Precision and recall if only predictions of at least a confidence were given: content Jaccard of
 // .5 and more, with speaker.
-inline constexpr std::array<double, 11> kDial = {0, .1, .2, .3, .4, .5, .6, .7, .8, .9, .95};
+inline constexpr std::array<double, 12> kDial = {0, .1, .2, .3, .4, .5, .6, .7, .8, .85, .9, .95};
 struct DialStep {
   Tally all, direct;
 };

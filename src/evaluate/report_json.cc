@@ -54,8 +54,9 @@ json of(const Dial& dial) {
 }
 
 json of(const IdentityFigures& i) {
-  json qualifiers = json::object(), confusions = json::array();
+  json qualifiers = json::object(), circumstances = json::object(), confusions = json::array();
   for (const auto& [name, tally] : i.each_qualifier) qualifiers[name] = of(tally);
+  for (const auto& [name, tally] : i.each_circumstance) circumstances[name] = of(tally);
   for (const auto& [labels, count] : i.confusions)
     confusions.push_back({{"gold", labels.first}, {"predicted", labels.second}, {"count", count}});
   return {{"names", of(i.named)},
@@ -65,6 +66,8 @@ json of(const IdentityFigures& i) {
           {"roles", of(i.roles)},
           {"qualifiers", of(i.qualifiers)},
           {"each_qualifier", std::move(qualifiers)},
+          {"circumstances", of(i.circumstances)},
+          {"each_circumstance", std::move(circumstances)},
           {"confusions", std::move(confusions)}};
 }
 

@@ -116,6 +116,8 @@ class TableWriter {
     tally("roles of speakers", i.roles);
     tally("qualifiers", i.qualifiers);
     for (const auto& [name, t] : i.each_qualifier) tally("  " + name, t);
+    tally("circumstances", i.circumstances);
+    for (const auto& [name, t] : i.each_circumstance) tally("  " + name, t);
     confusions();
   }
 

@@ -44,7 +44,8 @@ void check_reachable(const RuleSet& rules, const LanguagePack& pack, Diagnostics
     if (result.taken_by.empty()) place->second.clear();
   }
   for (const AttributionRule& rule : pack.attribute.rules)
-    if (const auto found = taken.find(rule.id); found != taken.end() && !found->second.empty())
+    if (const auto found = taken.find(rule.id); found != taken.end() && !found->second.empty() &&
+                                                !rule.continues)  // that adds to another's
       warn(rule, "W-unreachable", "another rule wins in each of its examples: " + found->second,
            "add an example that this rule alone can take, or remove the rule", problems);
 }

@@ -136,6 +136,7 @@ const char* const kRecord =
     R"("cue":[{"start":5,"end":8,"lemma":"say"}],)"
     R"("speaker":{"refs":["s2"],"kind":"person","name":"Ada Brook","label":"Ada Brook",)"
     R"("mention":[{"start":5,"end":6}],"confidence":0.5},"role":[{"start":5,"end":6}],)"
+    R"("via":null,"medium":null,"addressee":{"start":6,"end":8},"when":[{"start":8,"end":9}],)"
     R"("rule":"en/r","confidence":0.25},)"
     R"({"content":[{"start":0,"end":1}],"speaker":null,"cue":[]}],)"
     R"("speakers":[{"id":"s1","name":null,"label":"residents"},)"
@@ -161,6 +162,7 @@ TEST_CASE("JSON Lines give attributions, and their text from the file beside the
   CHECK(a.type == AttributionType::mixed);
   CHECK(a.cue_class == CueClass::denial);
   CHECK(a.qualifiers == static_cast<int>(Qualifier::negated));
+  CHECK(a.circumstances == decltype(a.circumstances){{{}, {}, Spans{{6, 8}}, Spans{{8, 9}}}});
   CHECK(a.lemma == "say");
   CHECK(a.rule == "en/r");
   CHECK(a.confidence == Approx(.25));
@@ -216,6 +218,8 @@ TEST_CASE("an analysis becomes a prediction in code points, outermost attributio
   outer.mention = {{15, 18}};
   outer.type = AttributionType::direct;
   outer.qualifiers = static_cast<std::uint16_t>(Qualifier::thought);
+  outer.via = {15, 18};
+  outer.when = {{0, 1}, {10, 14}};
   outer.lemma = "say";
   outer.rule = "en/r";
   outer.confidence = .9f;
@@ -238,6 +242,8 @@ TEST_CASE("an analysis becomes a prediction in code points, outermost attributio
   CHECK(a.roles == Spans{{10, 13}});
   CHECK(a.type == AttributionType::direct);
   CHECK(a.qualifiers == static_cast<int>(Qualifier::thought));
+  CHECK(a.circumstances ==
+        decltype(a.circumstances){{Spans{{10, 13}}, {}, {}, Spans{{0, 1}, {5, 9}}}});
   CHECK(a.rule == "en/r");
   CHECK(a.confidence == .9);
   CHECK(a.speaker_confidence == .5);

@@ -31,11 +31,13 @@ const char* const kTei = R"(<?xml version="1.0"?>
     <listOrg><org xml:id="report" type="document"><orgName>a report</orgName></org></listOrg>
   </particDesc></profileDesc></teiHeader>
   <text><body><div><p><said xml:id="q1.1" who="#brook #others" next="#q1.2" ana="#mixed #denial #R7 #negated #relayed" cert="0.75">“É,”</said> <persName xml:id="m1"><roleName>Mayor</roleName> Brook</persName>&#13;
-and <rs xml:id="m2">others</rs> <seg type="cue" xml:id="c1"><w lemma="say">said</w></seg> <said xml:id="q1.2" prev="#q1.1">no &amp; no</said>.</p>
+and <rs xml:id="m2"><seg xml:id="t1" type="via">others</seg></rs> <seg type="cue" xml:id="c1"><w lemma="say">said</w></seg> <said xml:id="q1.2" prev="#q1.1">no &amp; no</said>.</p>
 <p><said xml:id="q2" who="#report" ana="#indirect #statement">Alone</said>, the <roleName>clerk</roleName>.</p></div></body></text>
   <standOff>
     <join xml:id="q1" target="#q1.1 #q1.2"/>
     <linkGrp type="attribution"><link target="#q1 #m1 #m2 #c1"/></linkGrp>
+    <linkGrp type="circumstance" targFunc="content via"><link target="#q1 #t1"/></linkGrp>
+    <linkGrp type="circumstance" targFunc="content mood"><link target="#q1 #t1"/></linkGrp>
     <linkGrp type="variants"><link target="#q2 #c1"/></linkGrp>
   </standOff>
 </TEI>)";
@@ -61,6 +63,7 @@ TEST_CASE("TEI gives text, parts, mentions, roles and speakers") {
   CHECK(a.cue_class == CueClass::denial);
   CHECK(a.qualifiers ==
         (static_cast<int>(Qualifier::negated) | static_cast<int>(Qualifier::relayed)));
+  CHECK(a.circumstances == decltype(a.circumstances){Spans{{22, 28}}});
   CHECK(a.rule == "R7");
   CHECK(a.lemma == "say");
   CHECK(a.confidence == Approx(.75));

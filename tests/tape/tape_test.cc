@@ -47,6 +47,11 @@ TEST_CASE("a question is parted from what follows unless that is its tag") {
         Words{"“Resign?”", "¶", "Patel", "left", ",", "and", "Lee", "said", "no", "¶"});
 }
 
+TEST_CASE("an entry of several words is one token, but its preposition goes with a day behind it") {
+  CHECK(tape("The court ruled on taxes.") == Words{"The", "court", "ruled on", "taxes", "¶"});
+  CHECK(tape("The court ruled on Monday.") == Words{"The", "court", "ruled", "on", "Monday", "¶"});
+}
+
 TEST_CASE("the stop of an abbreviation ends no sentence, unless one begins behind it") {
   CHECK(tape("Mr. Vale met Sen. Fox at Acme Inc. on Monday.") ==
         Words{"Mr.", "Vale", "met", "Sen.", "Fox", "at", "Acme", "Inc.", "on", "Monday", "¶"});
