@@ -1,6 +1,6 @@
-// What the README and rules/README.md say is so: its commands (code blocks marked sh) run, in their order and in a
-// copy of the checkout, and the output that it shows is what comes out. `tools/test` alone is left
-// out: it is what runs this.
+// What the README and rules/README.md say is so: its commands (code blocks marked sh) run, in their
+// order and in a copy of the checkout, and the output that it shows is what comes out. `tools/test`
+// alone is left out: it is what runs this.
 #include <sys/wait.h>
 
 #include <catch2/catch.hpp>

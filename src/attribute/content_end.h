@@ -25,12 +25,12 @@ class ContentEnds {
   ContentEnds(const AttributeRules& rules, const Vocabulary& vocabulary);
 
   // The end of the last content of `candidate`, whose captured part ends at `from`.
-  ContentEnd find(std::string_view text, const Tape& tape, const BoundarySet& set, const Candidate& candidate,
-                  std::uint32_t from, ModelObserver* observer) const;
+  ContentEnd find(std::string_view text, const Tape& tape, const BoundarySet& set,
+                  const Candidate& candidate, std::uint32_t from, ModelObserver* observer) const;
 
  private:
-  double score(std::string_view text, const Tape& tape, const BoundarySet& set, const Candidate& candidate,
-               ContentEnd end, ModelObserver* observer) const;
+  double score(std::string_view text, const Tape& tape, const BoundarySet& set,
+               const Candidate& candidate, ContentEnd end, ModelObserver* observer) const;
 
   const AttributeRules& rules_;
   WordKeys keys_;

@@ -31,7 +31,8 @@ Extracted extract_unguarded(const Source& source, unsigned corpus_number, const 
   if (options.is_done && options.is_done(source, key)) return {.key = key, .was_done = true};
 
   Diagnostics problems;
-  std::optional<Article> article = read_source(source, std::move(*bytes), options.input.read, id, problems);
+  std::optional<Article> article =
+      read_source(source, std::move(*bytes), options.input.read, id, problems);
   if (!article) return failed(id, std::move(problems.back()), options);
   if (!options.language.empty()) article->language = options.language;
   Analysis analysis = filter(analyse(std::move(*article), rules), options.filter);

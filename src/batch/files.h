@@ -40,7 +40,7 @@ struct FileOptions {
   std::vector<std::string> globs = {};  // of the files in folders: one of them must fit its name,
                                         // or with a '/' its path there; none: those that a reader
                                         // knows by name
-  std::string list = {};  // a file ("-": standard input) with further names, one a line; "": none
+  std::string list = {};    // a file ("-": standard input) with further names, one a line; "": none
   std::string output = {};  // a folder that is no input where it lies in one; "": none
 };
 

@@ -12,7 +12,7 @@ std::vector<Command> commands() {
       rules_check_command(), rules_test_command(),    rules_list_command(),
       rules_try_command(),   rules_diff_command(),    rules_profile_command(),
       rules_watch_command(), rules_example_command(), help_command(),
-      man_command(),        completions_command(),
+      man_command(),         completions_command(),
   };
   for (Command& command : all)
     command.options.push_back({"-h,--help", "", command.wants_help.get(), "show this help"});

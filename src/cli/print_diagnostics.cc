@@ -60,7 +60,8 @@ void print_rule_diagnostics(Diagnostics diagnostics, const std::string& folder) 
   std::map<std::string, std::size_t> files;
   for (const Diagnostic& d : diagnostics) files.try_emplace(d.file, files.size());
   std::stable_sort(diagnostics.begin(), diagnostics.end(), [&](const auto& a, const auto& b) {
-    return std::tuple(files[a.file], a.line, a.column) < std::tuple(files[b.file], b.line, b.column);
+    return std::tuple(files[a.file], a.line, a.column) <
+           std::tuple(files[b.file], b.line, b.column);
   });
   std::string text;
   std::size_t errors = 0;

@@ -26,9 +26,9 @@ struct Arguments {
 
 std::string_view stage(const std::string& table) {
   static const std::map<std::string_view, std::string_view> stages = {
-      {"block", "segment"},       {"pair", "quotes"},        {"apostrophe", "quotes"},
-      {"measure", "quotes"},      {"bullet", "quotes"},      {"rule", "attribute"},
-      {"run", "attribute"},       {"boundary", "attribute"}, {"mention", "attribute"},
+      {"block", "segment"},     {"pair", "quotes"},        {"apostrophe", "quotes"},
+      {"measure", "quotes"},    {"bullet", "quotes"},      {"rule", "attribute"},
+      {"run", "attribute"},     {"boundary", "attribute"}, {"mention", "attribute"},
       {"qualifier", "qualify"}, {"use", "attribute"}};
   const auto found = stages.find(table);
   return found == stages.end() ? "resolve" : found->second;
@@ -70,13 +70,14 @@ class Lister {
   Lister(const Arguments& arguments, const InputOptions& input, const std::string& path,
          const rules::Folder& folder, const RuleSet& rules)
       : arguments_(arguments), path_(path), rules_(rules), trust_(trust(folder, rules)) {
-    has_failed_ = !for_each_article(
-        arguments.inputs, input, arguments.article.language, [&](const std::string&, Article article) {
-          PipelineTrace trace;
-          const Analysis analysis = analyse(std::move(article), rules, &trace);
-          count_hits(analysis, trace, rules, hits_);
-          return true;
-        });
+    has_failed_ = !for_each_article(arguments.inputs, input, arguments.article.language,
+                                    [&](const std::string&, Article article) {
+                                      PipelineTrace trace;
+                                      const Analysis analysis =
+                                          analyse(std::move(article), rules, &trace);
+                                      count_hits(analysis, trace, rules, hits_);
+                                      return true;
+                                    });
   }
 
   bool has_failed() const { return has_failed_; }

@@ -29,8 +29,8 @@ Extracted convert_unguarded(const Source& source, unsigned corpus_number, const 
 
 }  // namespace
 
-Extracted convert(const Source& source, unsigned corpus_number, const RuleSet& rules, const Run& run,
-                  const ExtractOptions& options) {
+Extracted convert(const Source& source, unsigned corpus_number, const RuleSet& rules,
+                  const Run& run, const ExtractOptions& options) {
   try {
     return convert_unguarded(source, corpus_number, rules, run, options);
   } catch (const std::exception& error) {

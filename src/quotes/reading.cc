@@ -16,7 +16,7 @@ constexpr int kHopeless = cost::kUnclosed + cost::kStray;
 }  // namespace
 
 void MarkReader::read(const std::vector<Mark>& marks, bool last, int next_opener, OpenStack& stack,
-                  std::vector<Reading>& readings) {
+                      std::vector<Reading>& readings) {
   readings.assign(marks.size(), {});
   if (last && read_plainly(marks, stack, readings)) return;
 
@@ -42,7 +42,7 @@ void MarkReader::read(const std::vector<Mark>& marks, bool last, int next_opener
 
 // Most blocks have a reading that costs nothing, and it needs no search. False if this one has not.
 bool MarkReader::read_plainly(const std::vector<Mark>& marks, OpenStack& stack,
-                          std::vector<Reading>& readings) const {
+                              std::vector<Reading>& readings) const {
   OpenStack open = stack;
   for (std::size_t i = 0; i < marks.size(); ++i) {
     const Mark& mark = marks[i];
@@ -102,7 +102,8 @@ void MarkReader::open(const Mark& mark, const State& from, std::uint16_t previou
 }
 
 // Between two equally cheap ways the one with less open wins: it closed its quotation earlier.
-void MarkReader::reach(OpenStack stack, std::int32_t cost, std::uint16_t previous, Reading reading) {
+void MarkReader::reach(OpenStack stack, std::int32_t cost, std::uint16_t previous,
+                       Reading reading) {
   if (cost > best_cost_ + kHopeless) return;
   best_cost_ = std::min(best_cost_, cost);
   const std::size_t before = starts_[starts_.size() - 2];

@@ -210,8 +210,7 @@ class LineReader {
       set_field(Field::id, std::string(number), id_, article_);
       return error;
     }
-    if (known && type == ondemand::json_type::null)
-      return check_null(value);
+    if (known && type == ondemand::json_type::null) return check_null(value);
 
     std::string& input = article_.input;
     input += input.empty() ? '{' : ',';

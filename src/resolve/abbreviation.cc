@@ -16,7 +16,8 @@ std::u32string letters_of(std::string_view text) {
     const auto c = static_cast<utf8proc_int32_t>(utf8::next(text, at));
     const auto category = utf8proc_category(c);
     const bool letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
-    if (letter || category == UTF8PROC_CATEGORY_ND) out += static_cast<char32_t>(utf8proc_tolower(c));
+    if (letter || category == UTF8PROC_CATEGORY_ND)
+      out += static_cast<char32_t>(utf8proc_tolower(c));
   }
   return out;
 }

@@ -24,7 +24,8 @@ Speaker speaker_of(const Entity& entity, const std::vector<Entity>& all) {
 
 }  // namespace
 
-Speakers Resolver::assemble(const std::vector<std::uint32_t>& order, const std::vector<Resolved>& resolved) const {
+Speakers Resolver::assemble(const std::vector<std::uint32_t>& order,
+                            const std::vector<Resolved>& resolved) const {
   Speakers speakers;
   speakers.resolutions.resize(resolved.size());
   std::unordered_map<std::uint32_t, std::uint32_t> index;  // of an entity among the speakers
@@ -34,9 +35,11 @@ Speakers Resolver::assemble(const std::vector<std::uint32_t>& order, const std::
     resolution.confidence = resolved[i].confidence;
     resolution.roles = resolved[i].roles;
     for (const std::uint32_t entity : resolved[i].entities) {
-      const auto [place, fresh] = index.emplace(entity, static_cast<std::uint32_t>(speakers.all.size()));
+      const auto [place, fresh] =
+          index.emplace(entity, static_cast<std::uint32_t>(speakers.all.size()));
       if (fresh) speakers.all.push_back(speaker_of(entities_.all[entity], entities_.all));
-      if (std::find(resolution.speakers.begin(), resolution.speakers.end(), place->second) == resolution.speakers.end())
+      if (std::find(resolution.speakers.begin(), resolution.speakers.end(), place->second) ==
+          resolution.speakers.end())
         resolution.speakers.push_back(place->second);
     }
   }

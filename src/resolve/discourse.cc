@@ -6,12 +6,13 @@
 namespace sayso {
 namespace {
 
-constexpr std::size_t kReach = 60;          // places looked back at
-constexpr std::uint32_t kParagraphs = 3;    // paragraphs looked back at for a pronoun
+constexpr std::size_t kReach = 60;            // places looked back at
+constexpr std::uint32_t kParagraphs = 3;      // paragraphs looked back at for a pronoun
 constexpr std::uint32_t kFarParagraphs = 20;  // and for a surname or a role
-constexpr float kMargin = 1.25f;            // by so much the first must outweigh the second
+constexpr float kMargin = 1.25f;              // by so much the first must outweigh the second
 constexpr float kSentence = 0.8f, kParagraph = 0.85f;  // weight lost with each
-constexpr float kSpeaker = 1.5f, kSpeakerBefore = 1.25f, kSubject = 1.12f, kSubjectHere = 1.4f;  // weight won
+constexpr float kSpeaker = 1.5f, kSpeakerBefore = 1.25f, kSubject = 1.12f,
+                kSubjectHere = 1.4f;  // weight won
 constexpr float kSurnameAlone = 1.1f;
 constexpr float kUnsureKind = 0.5f, kUnsureGender = 0.7f;
 constexpr std::uint32_t kCommaAndSpace = 3;  // bytes between "Li Shulei" and "who"
@@ -26,7 +27,8 @@ bool Discourse::may_be(std::uint32_t index, Gender gender) const {
 
 // `fits` gives the factor of an entity; 0: it is no candidate.
 template <typename Fits>
-std::vector<Discourse::Weighed> Discourse::weigh(Place place, std::uint32_t paragraphs, Fits fits) const {
+std::vector<Discourse::Weighed> Discourse::weigh(Place place, std::uint32_t paragraphs,
+                                                 Fits fits) const {
   std::vector<Weighed> all;
   std::size_t looked = 0;
   for (auto seen = seen_.rbegin(); seen != seen_.rend() && looked < kReach; ++seen, ++looked) {
@@ -34,15 +36,23 @@ std::vector<Discourse::Weighed> Discourse::weigh(Place place, std::uint32_t para
     const float fit = fits(entities_[seen->entity], *seen);
     if (fit <= 0) continue;
     float weight = fit;
-    for (std::uint32_t s = seen->place.sentence; s < place.sentence && s < seen->place.sentence + 20; ++s) weight *= kSentence;
+    for (std::uint32_t s = seen->place.sentence;
+         s < place.sentence && s < seen->place.sentence + 20; ++s)
+      weight *= kSentence;
     for (std::uint32_t t = seen->place.tape; t < place.tape; ++t) weight *= kParagraph;
-    if (seen->speaker) weight *= seen->place.tape == place.tape ? kSpeaker : kSpeakerBefore;
-    else if (seen->subject) weight *= seen->place.sentence == place.sentence ? kSubjectHere : kSubject;
-    const auto known = std::find_if(all.begin(), all.end(), [&](const Weighed& w) { return w.entity == seen->entity; });
-    if (known == all.end()) all.push_back({seen->entity, weight});
-    else known->weight = std::max(known->weight, weight);
+    if (seen->speaker)
+      weight *= seen->place.tape == place.tape ? kSpeaker : kSpeakerBefore;
+    else if (seen->subject)
+      weight *= seen->place.sentence == place.sentence ? kSubjectHere : kSubject;
+    const auto known = std::find_if(all.begin(), all.end(),
+                                    [&](const Weighed& w) { return w.entity == seen->entity; });
+    if (known == all.end())
+      all.push_back({seen->entity, weight});
+    else
+      known->weight = std::max(known->weight, weight);
   }
-  std::sort(all.begin(), all.end(), [](const Weighed& a, const Weighed& b) { return a.weight > b.weight; });
+  std::sort(all.begin(), all.end(),
+            [](const Weighed& a, const Weighed& b) { return a.weight > b.weight; });
   return all;
 }
 
@@ -59,17 +69,24 @@ Choice Discourse::decide(std::vector<Weighed> weighed, std::string_view by) {
 Choice Discourse::pronoun(Refers refers, Place place) const {
   if (refers == Refers::he || refers == Refers::she) {
     const Gender gender = refers == Refers::he ? Gender::male : Gender::female;
-    return decide(weigh(place, kParagraphs, [&](const Entity& e, const Seen& s) {
-      if (!may_be(s.entity, gender)) return 0.0f;
-      return (e.kind == SpeakerKind::person ? 1.0f : kUnsureKind) * (e.gender == gender ? 1.0f : kUnsureGender);
-    }), "pronoun");
+    return decide(weigh(place, kParagraphs,
+                        [&](const Entity& e, const Seen& s) {
+                          if (!may_be(s.entity, gender)) return 0.0f;
+                          return (e.kind == SpeakerKind::person ? 1.0f : kUnsureKind) *
+                                 (e.gender == gender ? 1.0f : kUnsureGender);
+                        }),
+                  "pronoun");
   }
   if (refers == Refers::it) {
-    return decide(weigh(place, kParagraphs, [&](const Entity& e, const Seen& s) {
-      if ((e.place || e.outlet) && !s.speaker) return 0.0f;
-      if (e.kind == SpeakerKind::organization || e.kind == SpeakerKind::document) return 1.0f;
-      return e.kind == SpeakerKind::unknown ? kUnsureKind : 0.0f;
-    }), "pronoun");
+    return decide(
+        weigh(place, kParagraphs,
+              [&](const Entity& e, const Seen& s) {
+                if ((e.place || e.outlet) && !s.speaker) return 0.0f;
+                if (e.kind == SpeakerKind::organization || e.kind == SpeakerKind::document)
+                  return 1.0f;
+                return e.kind == SpeakerKind::unknown ? kUnsureKind : 0.0f;
+              }),
+        "pronoun");
   }
   // "they": coordinated ones of the sentence before, else a group, else an organization.
   for (std::size_t i = seen_.size(); i-- > 0 && seen_.size() - i <= kReach;) {
@@ -77,13 +94,16 @@ Choice Discourse::pronoun(Refers refers, Place place) const {
     if (last.place.sentence + 1 < place.sentence) break;
     if (last.together < 2 || !last.speaker || i + 1 < last.together) continue;
     Choice both{{}, "pronoun", 0.7f};
-    for (std::size_t k = i + 1 - last.together; k <= i; ++k) both.entities.push_back(seen_[k].entity);
+    for (std::size_t k = i + 1 - last.together; k <= i; ++k)
+      both.entities.push_back(seen_[k].entity);
     return both;
   }
-  return decide(weigh(place, kParagraphs, [&](const Entity& e, const Seen&) {
-    if (e.kind == SpeakerKind::group) return 1.0f;
-    return e.kind == SpeakerKind::organization ? kUnsureKind : 0.0f;
-  }), "pronoun");
+  return decide(weigh(place, kParagraphs,
+                      [&](const Entity& e, const Seen&) {
+                        if (e.kind == SpeakerKind::group) return 1.0f;
+                        return e.kind == SpeakerKind::organization ? kUnsureKind : 0.0f;
+                      }),
+                "pronoun");
 }
 
 Choice Discourse::person(Gender gender, Place place) const {
@@ -98,7 +118,9 @@ Choice Discourse::person(Gender gender, Place place) const {
 Choice Discourse::organization(Place place, bool trade) const {
   auto weighed = weigh(place, kParagraphs, [&](const Entity& e, const Seen& s) {
     if (e.place || (e.outlet && !s.speaker) || (trade && e.public_body)) return 0.0f;
-    return e.kind == SpeakerKind::organization ? 1.0f : e.kind == SpeakerKind::unknown ? kUnsureKind : 0.0f;
+    return e.kind == SpeakerKind::organization ? 1.0f
+           : e.kind == SpeakerKind::unknown    ? kUnsureKind
+                                               : 0.0f;
   });
   Choice choice = decide(std::move(weighed), "description");
   choice.confidence *= 0.85f;
@@ -108,7 +130,8 @@ Choice Discourse::organization(Place place, bool trade) const {
 Choice Discourse::directly_before(Place place) const {
   for (std::size_t i = seen_.size(); i-- > 0 && seen_.size() - i <= 4;) {
     const Seen& seen = seen_[i];
-    if (seen.end <= place.byte && place.byte <= seen.end + kCommaAndSpace) return {{seen.entity}, "relative", 0.9f};
+    if (seen.end <= place.byte && place.byte <= seen.end + kCommaAndSpace)
+      return {{seen.entity}, "relative", 0.9f};
   }
   return {};
 }
@@ -122,7 +145,8 @@ Choice Discourse::last_bearer(const std::vector<std::uint32_t>& candidates, Plac
     last_tape = std::max(last_tape, s.place.tape);
     auto& last = last_tapes[s.entity];
     last = std::max(last, s.place.tape);
-    if ((s.subject || s.speaker) && std::find(acting.begin(), acting.end(), s.entity) == acting.end()) {
+    if ((s.subject || s.speaker) &&
+        std::find(acting.begin(), acting.end(), s.entity) == acting.end()) {
       acting.push_back(s.entity);
     }
     return e.surname_alone ? kSurnameAlone : 1.0f;
@@ -131,8 +155,10 @@ Choice Discourse::last_bearer(const std::vector<std::uint32_t>& candidates, Plac
   std::vector<std::uint32_t> called;
   bool others_near = false;
   for (const auto& [entity, tape] : last_tapes) {
-    if (entities_[entity].surname_alone) called.push_back(entity);
-    else others_near = others_near || tape + 1 >= place.tape;
+    if (entities_[entity].surname_alone)
+      called.push_back(entity);
+    else
+      others_near = others_near || tape + 1 >= place.tape;
   }
   if (called.size() == 1 && !others_near) return {called, "surname", 0.8f};
   if (acting.size() > 1 && last_tape + 1 < place.tape) return {};
@@ -145,7 +171,8 @@ std::uint32_t Discourse::last_of(const std::vector<std::uint32_t>& candidates, P
   std::size_t looked = 0;
   for (auto seen = seen_.rbegin(); seen != seen_.rend() && looked < kReach; ++seen, ++looked) {
     if (seen->place.tape + kFarParagraphs < place.tape) break;
-    if (std::find(candidates.begin(), candidates.end(), seen->entity) != candidates.end()) return seen->entity;
+    if (std::find(candidates.begin(), candidates.end(), seen->entity) != candidates.end())
+      return seen->entity;
   }
   return NameLink::kNone;
 }

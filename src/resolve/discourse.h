@@ -32,7 +32,7 @@ class Discourse {
   struct Seen {
     std::uint32_t entity = 0;
     Place place;
-    std::uint32_t end = 0;     // byte behind it
+    std::uint32_t end = 0;  // byte behind it
     bool subject = false;
     bool speaker = false;
     std::uint32_t together = 0;  // number of coordinated ones, itself included; 0: alone

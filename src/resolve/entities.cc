@@ -8,7 +8,7 @@ namespace {
 
 // More entities than this with one word in common: the word alone names none of them.
 constexpr std::size_t kSameWord = 16;
-constexpr int kTitled = 4;              // what a title says for a person
+constexpr int kTitled = 4;             // what a title says for a person
 constexpr std::size_t kMaxForms = 64;  // aliases and roles that are kept of one entity
 constexpr std::size_t kSameNoun = 32;  // entities with one noun that are kept: the last ones
 
@@ -35,7 +35,8 @@ std::vector<std::string> words_in(std::string_view quotation) {
 bool is_initial(const std::string& word) { return word.size() <= 2; }
 
 bool add_once(std::vector<std::string>& all, const std::string& value) {
-  if (all.size() >= kMaxForms || std::find(all.begin(), all.end(), value) != all.end()) return false;
+  if (all.size() >= kMaxForms || std::find(all.begin(), all.end(), value) != all.end())
+    return false;
   all.push_back(value);
   return true;
 }
@@ -99,7 +100,8 @@ bool Entities::same_given(const std::string& a, const std::string& b) const {
   if (is_initial(a) || is_initial(b)) return a[0] == b[0];
   for (const auto& [shorter, full] : {std::pair(&a, &b), std::pair(&b, &a)}) {
     const auto [first, last] = rules_.nicknames.equal_range(*shorter);
-    if (std::any_of(first, last, [&](const auto& entry) { return entry.second == *full; })) return true;
+    if (std::any_of(first, last, [&](const auto& entry) { return entry.second == *full; }))
+      return true;
   }
   return false;
 }
@@ -110,7 +112,8 @@ Entities::Fit Entities::fit(const NameUse& use, const std::vector<std::string>& 
   const Entity& entity = all[index];
   const auto& full = entity.words;
   if (words == full) return {index, 5, "name"};
-  const int person = entity.person + use.person, organization = entity.organization + use.organization;
+  const int person = entity.person + use.person,
+            organization = entity.organization + use.organization;
   if (use.person >= kTitled && entity.organization > entity.person) return {index, 0, ""};
   if (person >= organization) {
     // Titles and given names tell apart persons of one surname.
@@ -130,7 +133,8 @@ Entities::Fit Entities::fit(const NameUse& use, const std::vector<std::string>& 
     if (person > 0 && is_told_person && contains(full, words)) return {index, 2, "given-name"};
   }
   if (organization >= person) {
-    const bool place = words.size() == 1 && (is(use, 0, rules_.classes.place) || places_.contains(words[0]));
+    const bool place =
+        words.size() == 1 && (is(use, 0, rules_.classes.place) || places_.contains(words[0]));
     // "The Bank" is the Bank of England rather than the Bank Rate.
     if (!place && starts_with(full, words))
       return {index, is_word(full[words.size()], rules_.classes.link) ? 4 : 3, "short-name"};
@@ -212,7 +216,8 @@ void Entities::introduce(std::uint32_t use_index, const std::vector<std::string>
   by_name_.emplace(joined(words), index);
   for (const auto& word : words) {
     auto& known = by_word_[word];
-    if (known.size() < kSameWord && (known.empty() || known.back() != index)) known.push_back(index);
+    if (known.size() < kSameWord && (known.empty() || known.back() != index))
+      known.push_back(index);
   }
   add_abbreviation(use, index);
 }
@@ -235,8 +240,10 @@ std::uint32_t Entities::add(Entity entity) {
 
 void Entities::decide_kinds() {
   for (Entity& entity : all) {
-    if (entity.person > entity.organization) entity.kind = SpeakerKind::person;
-    else if (entity.organization > entity.person) entity.kind = SpeakerKind::organization;
+    if (entity.person > entity.organization)
+      entity.kind = SpeakerKind::person;
+    else if (entity.organization > entity.person)
+      entity.kind = SpeakerKind::organization;
   }
 }
 
@@ -278,8 +285,10 @@ void Entities::collect_roles() {
     const std::uint32_t entity = links[role.name].entity;
     if (entity == NameLink::kNone) continue;
     const std::string noun = head_noun(text_, tapes_[use.tape], role.tokens, rules_, vocabulary_);
-    if (role.is_noun || all[entity].kind != SpeakerKind::person) add_noun(entity, noun);
-    else add_role(entity, std::string(slice(text_, role.span)), role.span, noun);
+    if (role.is_noun || all[entity].kind != SpeakerKind::person)
+      add_noun(entity, noun);
+    else
+      add_role(entity, std::string(slice(text_, role.span)), role.span, noun);
   }
   for (std::uint32_t i = 0; i < all.size(); ++i) {
     if (all[i].kind == SpeakerKind::person) continue;

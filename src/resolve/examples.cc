@@ -19,7 +19,8 @@ struct ExampleText {
     Diagnostics ignored;
     quotations = find_quotations(article, blocks, quotes, ignored);
     of_blocks.resize(1);
-    TapeMaker(vocabulary).make(article.text, blocks[0].span, quotations, 0, Quotation::kNone, of_blocks[0]);
+    TapeMaker(vocabulary)
+        .make(article.text, blocks[0].span, quotations, 0, Quotation::kNone, of_blocks[0]);
     names = read_names(article.text, blocks, tapes(vocabulary), rules, vocabulary);
   }
 
@@ -27,7 +28,9 @@ struct ExampleText {
     return Tapes(article.text, blocks, quotations, of_blocks, {}, vocabulary);
   }
   std::string text(TokenRange tokens) const {
-    return tokens.empty() ? "" : std::string(slice(article.text, of_blocks[0].span(tokens.first, tokens.last)));
+    return tokens.empty()
+               ? ""
+               : std::string(slice(article.text, of_blocks[0].span(tokens.first, tokens.last)));
   }
 
   Article article;
@@ -50,12 +53,15 @@ std::string joined(const std::vector<std::string>& texts) {
   return out.empty() ? "nothing" : out;
 }
 
-bool fits(const ResolveExample& example, const std::string& name, const std::vector<std::string>& roles) {
-  return (example.name.empty() || example.name == name) && (example.roles.empty() || example.roles == roles);
+bool fits(const ResolveExample& example, const std::string& name,
+          const std::vector<std::string>& roles) {
+  return (example.name.empty() || example.name == name) &&
+         (example.roles.empty() || example.roles == roles);
 }
 
 // Of a rule about names: `member` is where a name keeps the index of such a rule.
-Outcome outcome(const ExampleText& text, const ResolveExample& example, std::int16_t NameUse::*member, std::size_t index) {
+Outcome outcome(const ExampleText& text, const ResolveExample& example,
+                std::int16_t NameUse::*member, std::size_t index) {
   Outcome outcome;
   std::vector<std::string> seen;
   for (std::uint32_t i = 0; i < text.names.uses.size(); ++i) {
@@ -94,21 +100,25 @@ Outcome outcome(const ExampleText& text, const ResolveExample& example, const Re
 
 class Checker {
  public:
-  Checker(const ResolveRules& rules, const QuoteRules& quotes, const Vocabulary& vocabulary, Diagnostics& problems)
+  Checker(const ResolveRules& rules, const QuoteRules& quotes, const Vocabulary& vocabulary,
+          Diagnostics& problems)
       : rules_(rules), quotes_(quotes), vocabulary_(vocabulary), problems_(problems) {}
 
   template <typename Try>
   void check(const ResolveRuleSet& set, Try attempt) {
     for (std::size_t i = 0; i < set.rules.size(); ++i)
       for (const ResolveExample& example : set.rules[i].examples) {
-        const Outcome outcome = attempt(ExampleText(example, rules_, quotes_, vocabulary_), example, i);
-        if (example.counter ? outcome.taken : !(outcome.taken && outcome.right)) report(set.rules[i], example, outcome);
+        const Outcome outcome =
+            attempt(ExampleText(example, rules_, quotes_, vocabulary_), example, i);
+        if (example.counter ? outcome.taken : !(outcome.taken && outcome.right))
+          report(set.rules[i], example, outcome);
       }
   }
 
   void run() {
     const auto names = [this](std::int16_t NameUse::*member) {
-      return [this, member](const ExampleText& text, const ResolveExample& example, std::size_t index) {
+      return [this, member](const ExampleText& text, const ResolveExample& example,
+                            std::size_t index) {
         Outcome result = outcome(text, example, member, index);
         if (member == &NameUse::rule && !rules_.names.rules[index].is_name)
           result.taken = result.right = text.names.uses.empty();
@@ -120,8 +130,10 @@ class Checker {
     check(rules_.before, names(&NameUse::before));
     check(rules_.after, names(&NameUse::after));
     const auto mentions = [this](const ResolveRuleSet* sources) {
-      return [this, sources](const ExampleText& text, const ResolveExample& example, std::size_t index) {
-        return outcome(text, example, rules_, vocabulary_, sources ? std::string_view(sources->rules[index].id) : "");
+      return [this, sources](const ExampleText& text, const ResolveExample& example,
+                             std::size_t index) {
+        return outcome(text, example, rules_, vocabulary_,
+                       sources ? std::string_view(sources->rules[index].id) : "");
       };
     };
     check(rules_.leads, mentions(nullptr));
@@ -132,9 +144,10 @@ class Checker {
  private:
   void report(const ResolveRule& rule, const ResolveExample& example, const Outcome& outcome) {
     Diagnostic problem{.code = "E-example",
-                       .message = example.counter ? "the rule takes its counter-example: " + outcome.found
-                                                  : "found " + outcome.found + ", not " + example.name + " (" +
-                                                        joined(example.roles) + ") by this rule"};
+                       .message = example.counter
+                                      ? "the rule takes its counter-example: " + outcome.found
+                                      : "found " + outcome.found + ", not " + example.name + " (" +
+                                            joined(example.roles) + ") by this rule"};
     problem.file = rule.file;
     problem.line = example.line;
     problem.column = 1;

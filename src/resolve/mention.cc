@@ -5,16 +5,17 @@
 namespace sayso {
 namespace {
 
-constexpr std::uint32_t kAliasReach = 6;  // tokens between a description and the name in quotation marks
+constexpr std::uint32_t kAliasReach =
+    6;  // tokens between a description and the name in quotation marks
 constexpr std::size_t kMaxNames = 8;  // coordinated names that are kept
 
 }  // namespace
 
 std::uint32_t MentionReader::first_name(std::uint32_t tape, std::uint32_t token) const {
   const auto begin = names_.uses.begin();
-  const auto found = std::lower_bound(
-      begin + names_.first_in_tape[tape], begin + names_.first_in_tape[tape + 1], token,
-      [](const NameUse& use, std::uint32_t at) { return use.first < at; });
+  const auto found =
+      std::lower_bound(begin + names_.first_in_tape[tape], begin + names_.first_in_tape[tape + 1],
+                       token, [](const NameUse& use, std::uint32_t at) { return use.first < at; });
   return static_cast<std::uint32_t>(found - begin);
 }
 
@@ -31,7 +32,8 @@ void MentionReader::read_names(Mention& mention) const {
        i < stop && names_.uses[i].tokens.first < end && mention.names.size() < kMaxNames; ++i) {
     const NameUse& use = names_.uses[i];
     if (use.first < start) continue;
-    if (use.first > start && !rules_.leads.patterns.match(tape, {start, use.first}, found)) continue;
+    if (use.first > start && !rules_.leads.patterns.match(tape, {start, use.first}, found))
+      continue;
     std::uint32_t next = use.end();
     if (use.possessive && next + 1 < end) continue;
     if (use.possessive) ++next;
@@ -60,11 +62,20 @@ Mention MentionReader::read(std::uint32_t tape_index, TokenRange tokens) const {
   mention.rule = rule.id;
   for (const auto& [group, range] : found.groups) {
     switch (group) {
-      case ResolveGroup::role: mention.role = range; break;
-      case ResolveGroup::noun: mention.noun = range; break;
-      case ResolveGroup::owner: mention.owner = range; break;
-      case ResolveGroup::alias: mention.alias = range; break;
-      default: break;
+      case ResolveGroup::role:
+        mention.role = range;
+        break;
+      case ResolveGroup::noun:
+        mention.noun = range;
+        break;
+      case ResolveGroup::owner:
+        mention.owner = range;
+        break;
+      case ResolveGroup::alias:
+        mention.alias = range;
+        break;
+      default:
+        break;
     }
   }
   if (mention.refers == Refers::person && mention.alias.empty()) read_alias(mention);

@@ -19,10 +19,10 @@ struct Mention {
   std::vector<std::uint32_t> names;  // indices into Names::uses: those that it is about
   Refers refers = Refers::none;      // where it is about no name
   std::string_view rule;             // id of the [[source]] rule
-  TokenRange role;                   // the words of a description: "international cooperation head of the CAC"
-  TokenRange noun;                   // its head: "head"
-  TokenRange owner;                  // "the CAC's" before it
-  TokenRange alias;                  // the quotation in: a man called “Sparky”
+  TokenRange role;   // the words of a description: "international cooperation head of the CAC"
+  TokenRange noun;   // its head: "head"
+  TokenRange owner;  // "the CAC's" before it
+  TokenRange alias;  // the quotation in: a man called “Sparky”
 };
 
 class MentionReader {

@@ -7,8 +7,8 @@
 namespace sayso {
 namespace {
 
-constexpr std::uint32_t kReach = 30;        // tokens looked at on each side of a name
-constexpr std::int16_t kAbbreviation = 3;   // how much an abbreviation says for an organization
+constexpr std::uint32_t kReach = 30;       // tokens looked at on each side of a name
+constexpr std::int16_t kAbbreviation = 3;  // how much an abbreviation says for an organization
 
 void add_role(const Tape& tape, RoleUse role, Names& names) {
   role.name = static_cast<std::uint32_t>(names.uses.size());
@@ -101,7 +101,9 @@ std::uint32_t NameDetails::take_after(const Tape& tape, NameUse& use, Names& nam
 // The titles of a name are a role, honorifics apart: "Mrs" is none, "Senator" is.
 void NameDetails::add_title(const Tape& tape, TokenRange title, TokenRange modifier,
                             Names& names) const {
-  const auto honorific = [&](std::uint32_t i) { return is(tape.tokens[i], rules_.classes.honorific); };
+  const auto honorific = [&](std::uint32_t i) {
+    return is(tape.tokens[i], rules_.classes.honorific);
+  };
   TokenRange role = title;
   while (!role.empty() && honorific(role.last - 1)) --role.last;
   while (!role.empty() && honorific(role.first)) ++role.first;

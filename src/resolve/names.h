@@ -3,7 +3,8 @@
 //
 //     Names names = read_names(article.text, blocks, tapes, rules, vocabulary);
 //     "Li Shulei, Xi's protégé and the party's propaganda chief"
-//        use: "Li Shulei"; roles: "protégé" of "Xi's", "propaganda chief" of "the party's"; and use "Xi"
+//        use: "Li Shulei"; roles: "protégé" of "Xi's", "propaganda chief" of "the party's"; and use
+//        "Xi"
 //
 // Names inside quotation marks are read where they stand in a source mention, and not otherwise.
 #pragma once
@@ -23,8 +24,8 @@ struct RoleUse {
   std::uint32_t name = 0;  // index into Names::uses
   TokenRange tokens;
   Span span;
-  TokenRange owner;        // "the group's" before it; may be empty
-  bool is_noun = false;    // no role, but what an organization is: "group"
+  TokenRange owner;      // "the group's" before it; may be empty
+  bool is_noun = false;  // no role, but what an organization is: "group"
 };
 
 struct NameUse {
@@ -36,16 +37,16 @@ struct NameUse {
   std::uint32_t first = 0;     // token where its titles begin; tokens.first where it has none
   Span span;                   // of the name alone
   TokenRange abbreviation;     // "CAC" of "Cyberspace Administration of China (CAC)"; may be empty
-  int person = 0, organization = 0;  // how much speaks for each
+  int person = 0, organization = 0;                          // how much speaks for each
   std::int16_t rule = kNone, before = kNone, after = kNone;  // indices of the rules that matched
-  Gender title_gender = Gender::unknown;  // told by titles and roles
-  Gender given_gender = Gender::unknown;  // told by a given name
-  bool subject = false;     // opens its sentence, or a verb stands behind it
-  bool possessive = false;  // "'s" stands behind it
-  bool place = false;       // "in Oslo"
-  bool doubtful = false;    // a name only if it stands elsewhere, too
-  bool public_body = false; // a ministry, a council
-  bool outlet = false;      // a news agency, a newspaper
+  Gender title_gender = Gender::unknown;                     // told by titles and roles
+  Gender given_gender = Gender::unknown;                     // told by a given name
+  bool subject = false;      // opens its sentence, or a verb stands behind it
+  bool possessive = false;   // "'s" stands behind it
+  bool place = false;        // "in Oslo"
+  bool doubtful = false;     // a name only if it stands elsewhere, too
+  bool public_body = false;  // a ministry, a council
+  bool outlet = false;       // a news agency, a newspaper
 
   // Behind the name and its abbreviation in parentheses.
   std::uint32_t end() const { return abbreviation.empty() ? tokens.last : abbreviation.last + 1; }
@@ -66,8 +67,8 @@ struct Opening {
 };
 
 struct Names {
-  std::vector<NameUse> uses;                 // in the order of the text
-  std::vector<PronounUse> pronouns;          // likewise
+  std::vector<NameUse> uses;         // in the order of the text
+  std::vector<PronounUse> pronouns;  // likewise
   std::vector<Opening> openings;
   std::vector<RoleUse> roles;                // in the order of their names
   std::vector<std::uint32_t> first_in_tape;  // index into uses by tape, and their number at the end

@@ -1,11 +1,13 @@
 // The stage that tells who is behind each source mention: attributions in, speakers out.
 //
-//     Speakers speakers = resolve(article, blocks, quotations, tapes, attributions, rules, vocabulary);
-//     speakers.all[speakers.resolutions[i].speakers[0]].name   // "Xi Jinping", where attribution i has "he"
+//     Speakers speakers = resolve(article, blocks, quotations, tapes, attributions, rules,
+//     vocabulary); speakers.all[speakers.resolutions[i].speakers[0]].name   // "Xi Jinping", where
+//     attribution i has "he"
 //
 // All names of the article are read and those of one bearer joined (entities.h); then the mentions
-// are resolved in the order of the text, each to a name, to what was spoken of before (discourse.h),
-// or to somebody without a name. Where the text does not tell, a resolution has no speakers.
+// are resolved in the order of the text, each to a name, to what was spoken of before
+// (discourse.h), or to somebody without a name. Where the text does not tell, a resolution has no
+// speakers.
 #pragma once
 
 #include <vector>

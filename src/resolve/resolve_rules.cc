@@ -14,17 +14,13 @@ const Names<SpeakerKind> kKinds = {{"any", SpeakerKind::unknown},
                                    {"organization", SpeakerKind::organization},
                                    {"group", SpeakerKind::group},
                                    {"document", SpeakerKind::document}};
-const Names<Refers> kRefers = {{"none", Refers::none},
-                               {"he", Refers::he},
-                               {"she", Refers::she},
-                               {"it", Refers::it},
-                               {"they", Refers::they},
-                               {"writer", Refers::writer},
-                               {"relative", Refers::relative},
-                               {"person", Refers::person},
-                               {"people", Refers::people},
-                               {"organization", Refers::organization},
-                               {"document", Refers::document}};
+const Names<Refers> kRefers = {
+    {"none", Refers::none},         {"he", Refers::he},
+    {"she", Refers::she},           {"it", Refers::it},
+    {"they", Refers::they},         {"writer", Refers::writer},
+    {"relative", Refers::relative}, {"person", Refers::person},
+    {"people", Refers::people},     {"organization", Refers::organization},
+    {"document", Refers::document}};
 
 // The value that `key` names; the first one and an error where it names none.
 template <typename Value>
@@ -64,8 +60,7 @@ void read_examples(rules::Table& table, ResolveRule& rule) {
 }  // namespace
 
 ResolveRules::ResolveRules(const rules::Folder& folder, std::string_view language,
-                           Vocabulary& vocabulary, PatternLibrary& library,
-                           Diagnostics& problems) {
+                           Vocabulary& vocabulary, PatternLibrary& library, Diagnostics& problems) {
   read(folder, language, "name-run", vocabulary, library, runs, problems);
   read(folder, language, "name", vocabulary, library, names, problems);
   read(folder, language, "before-name", vocabulary, library, before, problems);
@@ -103,7 +98,8 @@ void ResolveRules::read(const rules::Folder& folder, std::string_view language,
     rule.line = table.line();
     rule.why = table.text("why");
     rule.kind = choice(table, "kind", kKinds);
-    rule.weight = static_cast<int>(table.number("weight", rule.kind == SpeakerKind::unknown ? 0 : 1));
+    rule.weight =
+        static_cast<int>(table.number("weight", rule.kind == SpeakerKind::unknown ? 0 : 1));
     rule.refers = choice(table, "refers", kRefers);
     rule.place = table.flag("place", false);
     rule.introduces = table.flag("introduces", true);
@@ -128,26 +124,40 @@ void ResolveRules::read_classes(const rules::Folder& folder, std::string_view la
     return ClassId{};
   };
   for (rules::Table table : folder.tables(language, "resolve", problems)) {
-    const std::pair<std::string_view, ClassId*> keys[] = {
-        {"name-begin", &classes.name_begin},     {"common", &classes.common},
-        {"opener", &classes.opener},
-        {"given", &classes.given},               {"honorific", &classes.honorific},
-        {"place", &classes.place},               {"link", &classes.link},
-        {"possessive", &classes.possessive},     {"conjunction", &classes.conjunction},
-        {"dropped", &classes.dropped},           {"indefinite", &classes.indefinite},
-        {"lesser", &classes.lesser},             {"specific", &classes.specific},         {"variation", &classes.variation},
-        {"modifier", &classes.modifier},
-        {"general", &classes.general},           {"owner-pronoun", &classes.pronoun_owner},
-        {"she", &classes.she},                   {"he", &classes.he},
-        {"plural", &classes.plural},             {"verb", &classes.verb},                 {"phrase", &classes.phrase},
-        {"determiner", &classes.determiner},     {"trade", &classes.trade},               {"public-body", &classes.public_body},
-        {"outlet", &classes.outlet},             {"body-link", &classes.body_link}};
+    const std::pair<std::string_view, ClassId*> keys[] = {{"name-begin", &classes.name_begin},
+                                                          {"common", &classes.common},
+                                                          {"opener", &classes.opener},
+                                                          {"given", &classes.given},
+                                                          {"honorific", &classes.honorific},
+                                                          {"place", &classes.place},
+                                                          {"link", &classes.link},
+                                                          {"possessive", &classes.possessive},
+                                                          {"conjunction", &classes.conjunction},
+                                                          {"dropped", &classes.dropped},
+                                                          {"indefinite", &classes.indefinite},
+                                                          {"lesser", &classes.lesser},
+                                                          {"specific", &classes.specific},
+                                                          {"variation", &classes.variation},
+                                                          {"modifier", &classes.modifier},
+                                                          {"general", &classes.general},
+                                                          {"owner-pronoun", &classes.pronoun_owner},
+                                                          {"she", &classes.she},
+                                                          {"he", &classes.he},
+                                                          {"plural", &classes.plural},
+                                                          {"verb", &classes.verb},
+                                                          {"phrase", &classes.phrase},
+                                                          {"determiner", &classes.determiner},
+                                                          {"trade", &classes.trade},
+                                                          {"public-body", &classes.public_body},
+                                                          {"outlet", &classes.outlet},
+                                                          {"body-link", &classes.body_link}};
     for (const auto& [key, id] : keys) *id = find(table, key, table.text(key));
     table.finish();
   }
   for (rules::Table table : folder.tables(language, "gender", problems)) {
     const std::string is = table.text("is");
-    if (is != "female" && is != "male") table.error("E-unknown-value", "write female or male", "is");
+    if (is != "female" && is != "male")
+      table.error("E-unknown-value", "write female or male", "is");
     for (const auto& text : table.texts("classes"))
       (is == "female" ? female : male).push_back(find(table, "classes", text));
     table.finish();

@@ -1,8 +1,9 @@
 // The rules that resolve source mentions to speakers: the tables of rules/LANGUAGE/resolve/*.toml,
 // where their keys are explained.
 //
-//     ResolveRules rules(folder, "en", vocabulary, library, problems);   // before vocabulary.freeze()
-//     rules.compile(problems);                                           // after it
+//     ResolveRules rules(folder, "en", vocabulary, library, problems);   // before
+//     vocabulary.freeze() rules.compile(problems);                                           //
+//     after it
 //
 // Read only from then on.
 #pragma once
@@ -72,38 +73,40 @@ class ResolveRules {
   ResolveRuleSet names{PatternChoice::Place::whole};    // [[name]]: the name in such a run
   ResolveRuleSet before{PatternChoice::Place::before};  // [[before-name]]
   ResolveRuleSet after{PatternChoice::Place::after};    // [[after-name]]
-  ResolveRuleSet leads{PatternChoice::Place::whole};    // [[lead]]: may open a mention that ends with its name
-  ResolveRuleSet tails{PatternChoice::Place::after};    // [[tail]]: may follow the name in its mention
+  ResolveRuleSet leads{
+      PatternChoice::Place::whole};  // [[lead]]: may open a mention that ends with its name
+  ResolveRuleSet tails{
+      PatternChoice::Place::after};  // [[tail]]: may follow the name in its mention
   ResolveRuleSet sources{PatternChoice::Place::whole};  // [[source]]: mentions without a name
 
   // The classes that the stage asks for by their part in it; [resolve] names them.
   struct Classes {
-    ClassId name_begin;   // a name may begin with it
-    ClassId common;       // alone at the start of a sentence it is a word, not a name
-    ClassId opener;       // at the start of a sentence it is no part of the name behind it
-    ClassId given;        // given names
-    ClassId honorific;    // titles that are no role
-    ClassId place;        // alone it is never short for a longer name: "China" of "Bank of China"
-    ClassId link;         // stands between two parts of an organization's name: "of", "and"
-    ClassId possessive;   // "'s"
-    ClassId conjunction;  // between coordinated mentions
-    ClassId dropped;      // at the start of a description, no part of its label
-    ClassId indefinite;   // a description that begins with it means somebody new
-    ClassId specific;     // begins a description whose possessor is looked for: "the"
-    ClassId variation;    // nouns that news uses for a person just named: "the 19-year-old"
-    ClassId lesser;       // makes another office of it: "deputy"
-    ClassId modifier;     // adjectives of roles that tell nobody apart: "former"
-    ClassId general;      // nouns that fit any organization: "company"
-    ClassId pronoun_owner; // "its" in "its chairman"
-    ClassId she, he;       // pronouns, in all cases
-    ClassId plural;        // looks like a plural
-    ClassId verb;          // behind a name it makes the name a subject
-    ClassId phrase;        // behind a pronoun it makes it a possessive: "her daughter"
-    ClassId determiner;    // at the start of a sentence it may open a description
-    ClassId trade;         // general nouns that fit no public body: "company"
-    ClassId public_body;   // "ministry", "council"
-    ClassId outlet;        // names of news agencies, newspapers
-    ClassId body_link;     // "at" and "of" between somebody and the organization
+    ClassId name_begin;     // a name may begin with it
+    ClassId common;         // alone at the start of a sentence it is a word, not a name
+    ClassId opener;         // at the start of a sentence it is no part of the name behind it
+    ClassId given;          // given names
+    ClassId honorific;      // titles that are no role
+    ClassId place;          // alone it is never short for a longer name: "China" of "Bank of China"
+    ClassId link;           // stands between two parts of an organization's name: "of", "and"
+    ClassId possessive;     // "'s"
+    ClassId conjunction;    // between coordinated mentions
+    ClassId dropped;        // at the start of a description, no part of its label
+    ClassId indefinite;     // a description that begins with it means somebody new
+    ClassId specific;       // begins a description whose possessor is looked for: "the"
+    ClassId variation;      // nouns that news uses for a person just named: "the 19-year-old"
+    ClassId lesser;         // makes another office of it: "deputy"
+    ClassId modifier;       // adjectives of roles that tell nobody apart: "former"
+    ClassId general;        // nouns that fit any organization: "company"
+    ClassId pronoun_owner;  // "its" in "its chairman"
+    ClassId she, he;        // pronouns, in all cases
+    ClassId plural;         // looks like a plural
+    ClassId verb;           // behind a name it makes the name a subject
+    ClassId phrase;         // behind a pronoun it makes it a possessive: "her daughter"
+    ClassId determiner;     // at the start of a sentence it may open a description
+    ClassId trade;          // general nouns that fit no public body: "company"
+    ClassId public_body;    // "ministry", "council"
+    ClassId outlet;         // names of news agencies, newspapers
+    ClassId body_link;      // "at" and "of" between somebody and the organization
   };
   Classes classes{};
   std::vector<ClassId> female, male;  // [[gender]]

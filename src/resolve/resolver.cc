@@ -29,7 +29,8 @@ Resolver::Resolver(const Article& article, const Blocks& blocks, const Quotation
       discourse_(entities_.all) {}
 
 std::string Resolver::text(TokenRange tokens, std::uint32_t tape) const {
-  return tokens.empty() ? "" : std::string(slice(text_, tapes_[tape].span(tokens.first, tokens.last)));
+  return tokens.empty() ? ""
+                        : std::string(slice(text_, tapes_[tape].span(tokens.first, tokens.last)));
 }
 
 Place Resolver::place_of(std::uint32_t tape, TokenRange tokens) const {
@@ -47,7 +48,8 @@ Choice Resolver::bearer(std::uint32_t index) const {
   if (link.candidates.empty()) return {};
   const NameUse& use = names_.uses[index];
   for (const RoleUse& role : names_.roles_of(index)) {
-    const auto& bearers = entities_.with_noun(head_noun(text_, tapes_[use.tape], role.tokens, rules_, vocabulary_));
+    const auto& bearers =
+        entities_.with_noun(head_noun(text_, tapes_[use.tape], role.tokens, rules_, vocabulary_));
     std::vector<std::uint32_t> fitting;
     for (const std::uint32_t c : link.candidates)
       if (std::find(bearers.begin(), bearers.end(), c) != bearers.end()) fitting.push_back(c);
@@ -87,7 +89,9 @@ void Resolver::learn_gender(std::uint32_t entity, Gender gender) {
 
 // Reads the running text up to a byte: what stands in it has been spoken of.
 void Resolver::read_on(std::uint32_t up_to) {
-  const auto begin = [&](std::uint32_t tape, std::uint32_t token) { return tapes_[tape].tokens[token].span.begin; };
+  const auto begin = [&](std::uint32_t tape, std::uint32_t token) {
+    return tapes_[tape].tokens[token].span.begin;
+  };
   while (true) {
     std::uint32_t name = up_to, pronoun = up_to, opening = up_to;
     if (next_name_ < names_.uses.size()) name = names_.uses[next_name_].span.begin;
@@ -97,17 +101,24 @@ void Resolver::read_on(std::uint32_t up_to) {
       opening = begin(names_.openings[next_opening_].tape, names_.openings[next_opening_].token);
     const std::uint32_t next = std::min({name, pronoun, opening});
     if (next >= up_to) return;
-    if (next == name) see(static_cast<std::uint32_t>(next_name_++));
-    else if (next == pronoun) see(names_.pronouns[next_pronoun_++]);
-    else see(names_.openings[next_opening_++]);
+    if (next == name)
+      see(static_cast<std::uint32_t>(next_name_++));
+    else if (next == pronoun)
+      see(names_.pronouns[next_pronoun_++]);
+    else
+      see(names_.openings[next_opening_++]);
   }
 }
 
 // Passes over the pronouns and openings before a byte: a mention was resolved there.
 void Resolver::skip_to(std::uint32_t byte) {
-  const auto before = [&](const auto& use) { return tapes_[use.tape].tokens[use.token].span.begin < byte; };
-  while (next_pronoun_ < names_.pronouns.size() && before(names_.pronouns[next_pronoun_])) ++next_pronoun_;
-  while (next_opening_ < names_.openings.size() && before(names_.openings[next_opening_])) ++next_opening_;
+  const auto before = [&](const auto& use) {
+    return tapes_[use.tape].tokens[use.token].span.begin < byte;
+  };
+  while (next_pronoun_ < names_.pronouns.size() && before(names_.pronouns[next_pronoun_]))
+    ++next_pronoun_;
+  while (next_opening_ < names_.openings.size() && before(names_.openings[next_opening_]))
+    ++next_opening_;
 }
 
 void Resolver::note_surname(std::uint32_t index, std::uint32_t entity) {
@@ -134,7 +145,8 @@ void Resolver::own_roles(std::uint32_t index, std::uint32_t entity) {
 // The organization that stands behind "at" or "of".
 std::uint32_t Resolver::body_behind(std::uint32_t tape, std::uint32_t token) {
   const auto& tokens = tapes_[tape].tokens;
-  if (token + 1 >= tokens.size() || !is(tokens[token], rules_.classes.body_link)) return NameLink::kNone;
+  if (token + 1 >= tokens.size() || !is(tokens[token], rules_.classes.body_link))
+    return NameLink::kNone;
   std::uint32_t last = token + 1;
   while (last < tokens.size() && last < token + kBodyReach && tokens[last].shape != Shape::mark &&
          tokens[last].quotation == Token::kNone)
@@ -150,7 +162,8 @@ Resolver::Resolved Resolver::named(const Mention& mention) {
     const NameLink& link = entities_.links[use];
     if (link.entity == NameLink::kNone && link.candidates.empty()) {
       // A word that is no name anywhere else: "Participants"?
-      if (is(tapes_[mention.tape].tokens[names_.uses[use].tokens.first], rules_.classes.plural)) return described_all(mention);
+      if (is(tapes_[mention.tape].tokens[names_.uses[use].tokens.first], rules_.classes.plural))
+        return described_all(mention);
       entities_.introduce(use);
     }
     const Choice who = bearer(use);
@@ -161,7 +174,8 @@ Resolver::Resolved Resolver::named(const Mention& mention) {
     resolved.by = who.by;
     resolved.confidence = std::min(resolved.confidence, who.confidence);
     for (const RoleUse& role : names_.roles_of(use))
-      if (!role.is_noun && mention.tokens.contains(role.tokens)) resolved.roles.push_back(role.span);
+      if (!role.is_noun && mention.tokens.contains(role.tokens))
+        resolved.roles.push_back(role.span);
   }
   return resolved;
 }
@@ -173,16 +187,26 @@ Resolver::Resolved Resolver::mention(Span span, CueAttributes cue) {
   const Mention read = mentions_.read(index, tokens);
   const Place place = place_of(index, tokens);
   Resolved resolved;
-  if (read.refers == Refers::it && (cue & *cue_attribute("run-passive"))) return {};  // "It is said"
-  const auto take = [&](Choice choice) { resolved = {std::move(choice.entities), choice.by, choice.confidence, {}}; };
+  if (read.refers == Refers::it && (cue & *cue_attribute("run-passive")))
+    return {};  // "It is said"
+  const auto take = [&](Choice choice) {
+    resolved = {std::move(choice.entities), choice.by, choice.confidence, {}};
+  };
   switch (read.refers) {
     case Refers::he:
     case Refers::she:
     case Refers::it:
-    case Refers::they: take(discourse_.pronoun(read.refers, place)); break;
-    case Refers::relative: take(discourse_.directly_before(place)); break;
-    case Refers::writer: resolved.by = kWriter; break;
-    default: resolved = read.names.empty() ? described_all(read) : named(read);
+    case Refers::they:
+      take(discourse_.pronoun(read.refers, place));
+      break;
+    case Refers::relative:
+      take(discourse_.directly_before(place));
+      break;
+    case Refers::writer:
+      resolved.by = kWriter;
+      break;
+    default:
+      resolved = read.names.empty() ? described_all(read) : named(read);
   }
   keep_seen(resolved, read);
   return resolved;
@@ -190,16 +214,23 @@ Resolver::Resolved Resolver::mention(Span span, CueAttributes cue) {
 
 void Resolver::keep_seen(const Resolved& resolved, const Mention& mention) {
   const Place place = place_of(mention.tape, mention.tokens);
-  const std::uint32_t end = tapes_[mention.tape].span(mention.tokens.first, mention.tokens.last).end;
+  const std::uint32_t end =
+      tapes_[mention.tape].span(mention.tokens.first, mention.tokens.last).end;
   skip_to(end);
   read_on(end);  // names inside the mention were spoken of before it spoke
-  const auto together = static_cast<std::uint32_t>(resolved.entities.size() > 1 ? resolved.entities.size() : 0);
+  const auto together =
+      static_cast<std::uint32_t>(resolved.entities.size() > 1 ? resolved.entities.size() : 0);
   for (const std::uint32_t entity : resolved.entities) {
     if (mention.refers == Refers::he || mention.refers == Refers::she) {
       const Gender gender = mention.refers == Refers::he ? Gender::male : Gender::female;
       if (resolved.confidence >= kSure) learn_gender(entity, gender);
     }
-    discourse_.see({.entity = entity, .place = place, .end = end, .subject = true, .speaker = true, .together = together});
+    discourse_.see({.entity = entity,
+                    .place = place,
+                    .end = end,
+                    .subject = true,
+                    .speaker = true,
+                    .together = together});
   }
 }
 
@@ -210,15 +241,18 @@ Speakers Resolver::run() {
     const auto& mention = attributions_[i].mention;
     return mention.empty() ? 0 : mention.front().begin;
   };
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return begin(a) < begin(b); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return begin(a) < begin(b); });
   std::vector<Resolved> resolved(attributions_.size());
   const std::vector<Span>* last = nullptr;
   std::uint32_t last_index = 0;
   for (const std::uint32_t i : order) {
     const auto& spans = attributions_[i].mention;
     if (spans.empty()) continue;
-    if (last && *last == spans) resolved[i] = resolved[last_index];  // one mention of several attributions
-    else resolved[i] = mention(spans.front(), attributions_[i].cue_attributes);
+    if (last && *last == spans)
+      resolved[i] = resolved[last_index];  // one mention of several attributions
+    else
+      resolved[i] = mention(spans.front(), attributions_[i].cue_attributes);
     last = &spans;
     last_index = i;
   }
@@ -226,7 +260,8 @@ Speakers Resolver::run() {
   for (const std::uint32_t i : order) {
     if (resolved[i].by != kWriter) continue;
     const std::int32_t outer = attributions_[i].outer;
-    resolved[i] = outer == Attribution::kNone ? Resolved{} : resolved[static_cast<std::size_t>(outer)];
+    resolved[i] =
+        outer == Attribution::kNone ? Resolved{} : resolved[static_cast<std::size_t>(outer)];
     resolved[i].by = resolved[i].entities.empty() ? "" : "pronoun";
     resolved[i].roles.clear();
   }

@@ -48,7 +48,8 @@ class Resolver {
   void keep_seen(const Resolved& resolved, const Mention& mention);
   Place place_of(std::uint32_t tape, TokenRange tokens) const;
 
-  Speakers assemble(const std::vector<std::uint32_t>& order, const std::vector<Resolved>& resolved) const;
+  Speakers assemble(const std::vector<std::uint32_t>& order,
+                    const std::vector<Resolved>& resolved) const;
 
   // description.cc
   Resolved described_all(const Mention& mention);
@@ -81,7 +82,7 @@ class Resolver {
   MentionReader mentions_;
   Discourse discourse_;
   std::size_t next_name_ = 0, next_pronoun_ = 0, next_opening_ = 0;  // those before have been seen
-  std::unordered_map<std::string, std::uint32_t> described_;  // by folded label
+  std::unordered_map<std::string, std::uint32_t> described_;         // by folded label
 };
 
 }  // namespace sayso

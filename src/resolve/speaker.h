@@ -16,8 +16,9 @@ enum class Gender { unknown, female, male };
 std::string_view name(SpeakerKind kind);
 
 struct Role {
-  std::string text;  // as the article has it: "vice-president of the Chinese Academy of Engineering"
-  Span span;         // where it stands
+  std::string
+      text;   // as the article has it: "vice-president of the Chinese Academy of Engineering"
+  Span span;  // where it stands
 };
 
 struct Speaker {
@@ -33,10 +34,11 @@ struct Speaker {
 
 // One for each attribution, by index.
 struct Resolution {
-  std::vector<std::uint32_t> speakers;  // indices into Speakers; several where coordinated; [] unknown
-  std::string_view resolved_by;         // "name", "pronoun", "role", ...: id of the step that found it
-  float confidence = 0;                 // 0..1
-  std::vector<Span> roles;              // role words inside the source mention
+  std::vector<std::uint32_t>
+      speakers;                  // indices into Speakers; several where coordinated; [] unknown
+  std::string_view resolved_by;  // "name", "pronoun", "role", ...: id of the step that found it
+  float confidence = 0;          // 0..1
+  std::vector<Span> roles;       // role words inside the source mention
 };
 
 struct Speakers {

@@ -1,6 +1,6 @@
-// The tapes on which names and mentions are read: those of the blocks, and where a block has a single
-// token for a quotation, one for each mention that stands inside it, and one for each quotation that
-// is not closed: nobody knows where it ends, and names stand behind it.
+// The tapes on which names and mentions are read: those of the blocks, and where a block has a
+// single token for a quotation, one for each mention that stands inside it, and one for each
+// quotation that is not closed: nobody knows where it ends, and names stand behind it.
 //
 //     Tapes tapes(article.text, blocks, quotations, tapes_of_blocks, attributions, vocabulary);
 //     auto [tape, tokens] = tapes.find(attribution.mention.front());

@@ -52,8 +52,8 @@ void check_lists(const rules::Folder& folder, std::string_view language,
         warn(entry, "W-duplicate-entry", "'" + entry.text + "' stands here twice",
              "it stands on line " + std::to_string(first->second) + " already", problems);
       else if (!can_match(entry.text, vocabulary, maker))
-        warn(entry, "W-dead-entry", "no text can match '" + entry.text + "'", "an entry is words or marks that follow each other in a sentence",
-             problems);
+        warn(entry, "W-dead-entry", "no text can match '" + entry.text + "'",
+             "an entry is words or marks that follow each other in a sentence", problems);
     }
   }
 }

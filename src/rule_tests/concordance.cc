@@ -92,8 +92,7 @@ std::vector<PatternHit> Concordance::on_tapes(const PipelineTrace& trace) const 
       PatternHit hit{span(groups[0]), {}};
       for (std::size_t i = 0; i < captures_.size(); ++i)
         add(captures_[i], span(groups[i + 1]), hit);
-      const auto end =
-          static_cast<std::size_t>(groups[0].data() - all.data()) + groups[0].size();
+      const auto end = static_cast<std::size_t>(groups[0].data() - all.data()) + groups[0].size();
       at = groups[0].empty() ? end + width : end;
       if (!hit.span.empty()) hits.push_back(std::move(hit));
     }

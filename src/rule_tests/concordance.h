@@ -42,8 +42,8 @@ class Concordance {
   std::vector<PatternHit> at_cues(const PipelineTrace& trace) const;
 
   std::unique_ptr<RuleSet> rules_;
-  std::string rule_;                   // id of the rule that was tried, or ""
-  std::unique_ptr<re2::RE2> pattern_;  // null where a rule is tried
+  std::string rule_;                              // id of the rule that was tried, or ""
+  std::unique_ptr<re2::RE2> pattern_;             // null where a rule is tried
   Alphabet alphabet_{Alphabet::Reads::forwards};  // of the pattern
   std::vector<std::string> captures_;
 };

@@ -35,7 +35,8 @@ void Folder::add(std::string_view language, const std::string& toml, Diagnostics
   for (const auto& pack : packs_) {
     if (pack->name != language) continue;
     Pack overlay{.name = pack->name};
-    if (auto document = parse_toml("", toml, sources_, problems)) overlay.documents.push_back(std::move(document));
+    if (auto document = parse_toml("", toml, sources_, problems))
+      overlay.documents.push_back(std::move(document));
     merge(std::move(overlay), *pack);
   }
 }
@@ -47,7 +48,8 @@ std::vector<std::string> Folder::languages() const {
   return names;
 }
 
-std::vector<Table> Folder::tables(std::string_view language, std::string_view name, Diagnostics& problems) const {
+std::vector<Table> Folder::tables(std::string_view language, std::string_view name,
+                                  Diagnostics& problems) const {
   asked_[""].try_emplace(std::string(name), "tables");
   std::vector<Table> out;
   for (const auto& pack : packs_) {

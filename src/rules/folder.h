@@ -42,8 +42,9 @@ struct RuleText {
   std::string text = {};  // its lines, with its examples
 };
 
-// Where a file is, from the working folder. `file` is what rules and diagnostics call it: relative to
-// the rules folder at `folder`; a file of an overlay begins with /, ./ or ../ and stands for itself.
+// Where a file is, from the working folder. `file` is what rules and diagnostics call it: relative
+// to the rules folder at `folder`; a file of an overlay begins with /, ./ or ../ and stands for
+// itself.
 std::string path_of(const std::string& folder, const std::string& file);
 
 struct Pack;
@@ -65,7 +66,8 @@ class Folder {
 
   // All tables of that name (`[[name]]` or `[name]`) in the common pack and the pack of `language`,
   // in the order of the manifest and the files. They report to the `problems` of their making.
-  std::vector<Table> tables(std::string_view language, std::string_view name, Diagnostics& problems) const;
+  std::vector<Table> tables(std::string_view language, std::string_view name,
+                            Diagnostics& problems) const;
 
   // The word list of that name in the pack of `language` or the common pack; null if there is none.
   const List* list(std::string_view language, std::string_view name) const;

@@ -18,16 +18,21 @@ const std::string& file_of(const toml::node& node) {
 
 }  // namespace
 
-Table::Table(const toml::table& table, const Sources& sources, Diagnostics& problems, AskedKeys* asked,
-             std::string path)
-    : table_(&table), sources_(&sources), problems_(&problems), asked_(asked), path_(std::move(path)) {}
+Table::Table(const toml::table& table, const Sources& sources, Diagnostics& problems,
+             AskedKeys* asked, std::string path)
+    : table_(&table),
+      sources_(&sources),
+      problems_(&problems),
+      asked_(asked),
+      path_(std::move(path)) {}
 
 bool Table::has(std::string_view key) const { return table_->contains(key); }
 
 std::vector<std::string> Table::keys() const {
   std::vector<std::pair<toml::source_position, std::string>> placed;
   for (const auto& [key, node] : *table_) placed.emplace_back(key.source().begin, key.str());
-  std::sort(placed.begin(), placed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::sort(placed.begin(), placed.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::string> keys;
   for (auto& [place, key] : placed) keys.push_back(std::move(key));
   return keys;
@@ -101,12 +106,14 @@ std::vector<Table> Table::tables(std::string_view key) {
   const auto* node = find(key, "tables");
   if (!node) return out;
   auto add = [&](const toml::table& table) {
-    out.emplace_back(table, *sources_, *problems_, asked_, path_.empty() ? std::string(key) : path_ + "." + std::string(key));
+    out.emplace_back(table, *sources_, *problems_, asked_,
+                     path_.empty() ? std::string(key) : path_ + "." + std::string(key));
     out.back().rule_ = rule_;
   };
   if (const auto* table = node->as_table()) {
     add(*table);
-  } else if (const auto* array = node->as_array(); array && (array->empty() || array->is_array_of_tables())) {
+  } else if (const auto* array = node->as_array();
+             array && (array->empty() || array->is_array_of_tables())) {
     for (const auto& item : *array) add(*item.as_table());
   } else {
     error("E-wrong-type", "'" + std::string(key) + "' must be a table", key);
@@ -119,25 +126,28 @@ const toml::node& Table::node_at(std::string_view key) const {
   return node ? *node : static_cast<const toml::node&>(*table_);
 }
 
-void Table::error(std::string_view code, std::string message, std::string_view key, std::string hint) {
+void Table::error(std::string_view code, std::string message, std::string_view key,
+                  std::string hint) {
   const toml::node& node = node_at(key);
   report(Severity::error, code, std::move(message), node, begin(node.source()), std::move(hint));
 }
 
-void Table::error_at(std::string_view key, std::size_t index, std::string_view code, std::string message,
-                     std::string hint) {
+void Table::error_at(std::string_view key, std::size_t index, std::string_view code,
+                     std::string message, std::string hint) {
   const toml::node* node = &node_at(key);
-  if (const auto* array = node->as_array(); array && index < array->size()) node = array->get(index);
+  if (const auto* array = node->as_array(); array && index < array->size())
+    node = array->get(index);
   report(Severity::error, code, std::move(message), *node, begin(node->source()), std::move(hint));
 }
 
-void Table::warn(std::string_view code, std::string message, std::string_view key, std::string hint) {
+void Table::warn(std::string_view code, std::string message, std::string_view key,
+                 std::string hint) {
   const toml::node& node = node_at(key);
   report(Severity::warning, code, std::move(message), node, begin(node.source()), std::move(hint));
 }
 
-void Table::error_in(std::string_view key, std::size_t offset, std::string_view code, std::string message,
-                     std::string hint) {
+void Table::error_in(std::string_view key, std::size_t offset, std::string_view code,
+                     std::string message, std::string hint) {
   const toml::node* node = &node_at(key);
   if (const auto* fragments = node->as_array()) {
     for (const auto& part : *fragments) {
@@ -153,8 +163,8 @@ void Table::error_in(std::string_view key, std::size_t offset, std::string_view 
   report(Severity::error, code, std::move(message), *node, place, std::move(hint));
 }
 
-void Table::report(Severity severity, std::string_view code, std::string message, const toml::node& node, Place place,
-                   std::string hint) {
+void Table::report(Severity severity, std::string_view code, std::string message,
+                   const toml::node& node, Place place, std::string hint) {
   Diagnostic d{.code = std::string(code), .severity = severity, .message = std::move(message)};
   d.hint = std::move(hint);
   d.file = file_of(node);

@@ -44,25 +44,28 @@ class Table {
   bool has(std::string_view key) const;
   std::vector<std::string> keys() const;  // in the order of the file
 
-  std::string text(std::string_view key);                        // required
+  std::string text(std::string_view key);  // required
   std::string text(std::string_view key, std::string_view or_else);
   bool flag(std::string_view key, bool or_else);
   long number(std::string_view key, long or_else);
-  std::vector<std::string> texts(std::string_view key);          // a text or an array of texts; [] if absent
-  std::vector<Table> tables(std::string_view key);               // [[key]] or [key]; [] if absent
+  std::vector<std::string> texts(
+      std::string_view key);                        // a text or an array of texts; [] if absent
+  std::vector<Table> tables(std::string_view key);  // [[key]] or [key]; [] if absent
 
   // Reports at the place of `key` (or of the table where there is no such key).
-  void error(std::string_view code, std::string message, std::string_view key, std::string hint = "");
+  void error(std::string_view code, std::string message, std::string_view key,
+             std::string hint = "");
   // Reports at item `index` of the array under `key`.
   void error_at(std::string_view key, std::size_t index, std::string_view code, std::string message,
                 std::string hint = "");
-  void warn(std::string_view code, std::string message, std::string_view key, std::string hint = "");
+  void warn(std::string_view code, std::string message, std::string_view key,
+            std::string hint = "");
 
   // Reports byte `offset` of the text under `key`, as `text(key)` returned it.
-  void error_in(std::string_view key, std::size_t offset, std::string_view code, std::string message,
-                std::string hint = "");
+  void error_in(std::string_view key, std::size_t offset, std::string_view code,
+                std::string message, std::string hint = "");
 
-  void finish();                     // unknown keys, with the nearest known one as a hint
+  void finish();  // unknown keys, with the nearest known one as a hint
   void set_rule(std::string id) { rule_ = std::move(id); }  // named in its diagnostics from now on
 
   const std::string& file() const;  // path relative to the rules folder
@@ -72,8 +75,8 @@ class Table {
  private:
   const toml::node* find(std::string_view key, const char* kind);
   const toml::node& node_at(std::string_view key) const;
-  void report(Severity severity, std::string_view code, std::string message, const toml::node& node, Place place,
-              std::string hint);
+  void report(Severity severity, std::string_view code, std::string message, const toml::node& node,
+              Place place, std::string hint);
 
   const toml::table* table_;
   const Sources* sources_;

@@ -16,12 +16,14 @@ std::vector<std::string> columns(const std::string& line) {
 
 }  // namespace
 
-Inflection::Inflection(const rules::Folder& folder, std::string_view language, Diagnostics& problems) {
+Inflection::Inflection(const rules::Folder& folder, std::string_view language,
+                       Diagnostics& problems) {
   for (rules::Table table : folder.tables(language, "inflect", problems)) {
     auto read = [&](std::string_view key, Rewrites& into) {
       for (rules::Table rewrite : table.tables(key)) {
         auto pattern = std::make_unique<re2::RE2>(rewrite.text("pattern"), re2::RE2::Quiet);
-        if (!pattern->ok()) rewrite.error("E-pattern", "RE2 refuses it: " + pattern->error(), "pattern");
+        if (!pattern->ok())
+          rewrite.error("E-pattern", "RE2 refuses it: " + pattern->error(), "pattern");
         std::string replacement = rewrite.text("by");
         rewrite.finish();
         into.push_back({std::move(pattern), std::move(replacement)});
@@ -36,7 +38,8 @@ Inflection::Inflection(const rules::Folder& folder, std::string_view language, D
   if (const auto* list = folder.list(language, "irregular-verbs")) {
     for (const auto& entry : list->entries) {
       const auto words = columns(entry.text);
-      if (words.size() == 5) irregular_verbs_[words[0]] = {words[0], words[1], words[2], words[3], words[4]};
+      if (words.size() == 5)
+        irregular_verbs_[words[0]] = {words[0], words[1], words[2], words[3], words[4]};
     }
   }
   if (const auto* list = folder.list(language, "irregular-nouns")) {
@@ -63,7 +66,8 @@ VerbForms Inflection::verb(std::string_view entry) const {
   const std::string rest(space == std::string_view::npos ? "" : entry.substr(space));
   const std::string stem = doubling_.count(base) ? base + base.back() : base;
   VerbForms forms{base, "-", "-", "-", "-"};
-  if (auto found = irregular_verbs_.find(base); found != irregular_verbs_.end()) forms = found->second;
+  if (auto found = irregular_verbs_.find(base); found != irregular_verbs_.end())
+    forms = found->second;
   auto fill = [](std::string& form, const std::string& regular) {
     if (form == "-") form = regular;
   };
@@ -71,7 +75,9 @@ VerbForms Inflection::verb(std::string_view entry) const {
   fill(forms.past, apply(past_, stem));
   fill(forms.participle, forms.past);
   fill(forms.gerund, apply(gerund_, stem));
-  for (std::string* form : {&forms.base, &forms.third, &forms.past, &forms.participle, &forms.gerund}) *form += rest;
+  for (std::string* form :
+       {&forms.base, &forms.third, &forms.past, &forms.participle, &forms.gerund})
+    *form += rest;
   return forms;
 }
 

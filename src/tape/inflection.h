@@ -14,11 +14,15 @@
 
 #include "rules/folder.h"
 
-namespace re2 { class RE2; }
+namespace re2 {
+class RE2;
+}
 
 namespace sayso {
 
-struct VerbForms { std::string base, third, past, participle, gerund; };
+struct VerbForms {
+  std::string base, third, past, participle, gerund;
+};
 
 class Inflection {
  public:
@@ -29,7 +33,10 @@ class Inflection {
   std::string plural(std::string_view singular) const;
 
  private:
-  struct Rewrite { std::unique_ptr<re2::RE2> pattern; std::string replacement; };
+  struct Rewrite {
+    std::unique_ptr<re2::RE2> pattern;
+    std::string replacement;
+  };
   using Rewrites = std::vector<Rewrite>;
   static std::string apply(const Rewrites& rewrites, std::string word);
 

@@ -63,8 +63,8 @@ void TapeMaker::add_words(std::string_view text, Span range, Tape& tape) const {
   }
 }
 
-// Entries of several words ("prime minister", "Mr.") become one token; but the preposition at the end
-// of one ("rule on") goes with a day behind it: "ruled | on Monday".
+// Entries of several words ("prime minister", "Mr.") become one token; but the preposition at the
+// end of one ("rule on") goes with a day behind it: "ruled | on Monday".
 void TapeMaker::join_runs(Tape& tape) const {
   auto& tokens = tape.tokens;
   std::size_t kept = 0;

@@ -26,22 +26,27 @@ Kind kind_of(char32_t c) {
   }
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
     case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LT: return Kind::upper;
+    case UTF8PROC_CATEGORY_LT:
+      return Kind::upper;
     case UTF8PROC_CATEGORY_LL:
     case UTF8PROC_CATEGORY_LM:
     case UTF8PROC_CATEGORY_LO:
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME: return Kind::lower;
+    case UTF8PROC_CATEGORY_ME:
+      return Kind::lower;
     case UTF8PROC_CATEGORY_ND:
     case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO: return Kind::digit;
+    case UTF8PROC_CATEGORY_NO:
+      return Kind::digit;
     case UTF8PROC_CATEGORY_ZS:
     case UTF8PROC_CATEGORY_ZL:
     case UTF8PROC_CATEGORY_ZP:
     case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_CF: return Kind::space;
-    default: return Kind::mark;
+    case UTF8PROC_CATEGORY_CF:
+      return Kind::space;
+    default:
+      return Kind::mark;
   }
 }
 
@@ -49,10 +54,12 @@ bool is_letter(Kind kind) { return kind == Kind::lower || kind == Kind::upper; }
 bool is_word(Kind kind) { return is_letter(kind) || kind == Kind::digit; }
 bool is_apostrophe(char32_t c) { return c == '\'' || c == kCurlyApostrophe; }
 bool is_joiner(char32_t c) {
-  return c == '-' || c == kHyphen || c == kNonBreakingHyphen || c == '&' || c == '_' || is_apostrophe(c);
+  return c == '-' || c == kHyphen || c == kNonBreakingHyphen || c == '&' || c == '_' ||
+         is_apostrophe(c);
 }
 
-// Reads the letters from `offset` on; true joins ("O'Neill", "twice-a-decade", "AT&T", "@ada_brook") go on.
+// Reads the letters from `offset` on; true joins ("O'Neill", "twice-a-decade", "AT&T",
+// "@ada_brook") go on.
 struct Letters {
   std::uint32_t end = 0;
   unsigned letters = 0, uppers = 0, digits = 0;
@@ -78,7 +85,8 @@ Letters read_letters(std::string_view text, std::uint32_t offset, std::uint32_t 
       continue;
     }
     if (c == kSoftHyphen) continue;
-    const bool number_stop = (c == '.' || c == ',' || c == ':') && word.digits > 0 && word.letters == 0;
+    const bool number_stop =
+        (c == '.' || c == ',' || c == ':') && word.digits > 0 && word.letters == 0;
     if (start == offset || !(is_joiner(c) || number_stop) || at >= limit) break;
     const Kind next = kind_of(utf8::at(text, at));
     if (number_stop ? next != Kind::digit : !is_word(next)) break;
@@ -87,14 +95,16 @@ Letters read_letters(std::string_view text, std::uint32_t offset, std::uint32_t 
 }
 
 Shape shape_of(const Letters& word) {
-  if (word.letters == 0 || (word.digits > 0 && !word.first_upper && word.digits >= word.letters)) return Shape::number;
+  if (word.letters == 0 || (word.digits > 0 && !word.first_upper && word.digits >= word.letters))
+    return Shape::number;
   if (word.uppers == 0) return Shape::lower;
   if (word.uppers == word.letters && word.letters > 1) return Shape::caps;
   return Shape::capital;
 }
 
 // End of the dotted letters ("U.S.", "a.m.", "J.") that start at `offset`, or `offset`.
-std::uint32_t dotted_end(std::string_view text, std::uint32_t offset, std::uint32_t limit, unsigned& parts) {
+std::uint32_t dotted_end(std::string_view text, std::uint32_t offset, std::uint32_t limit,
+                         unsigned& parts) {
   std::size_t at = offset;
   std::uint32_t end = offset;
   parts = 0;
@@ -106,17 +116,18 @@ std::uint32_t dotted_end(std::string_view text, std::uint32_t offset, std::uint3
     end = static_cast<std::uint32_t>(at);
   }
   // "so U.S. officials": the letters must not go on behind the last stop ("U.Sen").
-  if (parts > 0 && end < limit && is_word(kind_of(utf8::at(text, end)))) return parts > 1 ? end : offset;
+  if (parts > 0 && end < limit && is_word(kind_of(utf8::at(text, end))))
+    return parts > 1 ? end : offset;
   return end;
 }
 
-// Whether `letters` are those of a clitic behind its apostrophe. They are ASCII; bytes are compared,
-// for `letters` may end inside another character.
+// Whether `letters` are those of a clitic behind its apostrophe. They are ASCII; bytes are
+// compared, for `letters` may end inside another character.
 bool are_letters_of(std::string_view clitic, std::string_view letters) {
   clitic.remove_prefix(1);
-  return std::equal(letters.begin(), letters.end(), clitic.begin(), clitic.end(), [](char a, char b) {
-    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
-  });
+  return std::equal(
+      letters.begin(), letters.end(), clitic.begin(), clitic.end(),
+      [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b; });
 }
 
 // What an ASCII byte is to a plain word: a letter of it, or what stands behind it.
@@ -158,7 +169,8 @@ std::uint32_t plain_end(std::string_view text, std::uint32_t offset, std::uint32
   return behind == Plain::stop && end - offset > 1 ? end : offset;
 }
 
-WordPiece next_of_any(std::string_view text, std::uint32_t& offset, std::uint32_t limit, const WordRules& rules) {
+WordPiece next_of_any(std::string_view text, std::uint32_t& offset, std::uint32_t limit,
+                      const WordRules& rules) {
   std::size_t at = offset;
   char32_t c = 0;
   std::size_t start = at;
@@ -182,8 +194,10 @@ WordPiece next_of_any(std::string_view text, std::uint32_t& offset, std::uint32_
   // A clitic that stands where the word before it ended.
   if (is_apostrophe(c)) {
     for (const auto& clitic : rules.clitics) {
-      const std::uint32_t end = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(clitic.size()) - 1;
-      if (end <= limit && (begin > 0 || end == text.size()) && are_letters_of(clitic, text.substr(at, end - at)) &&
+      const std::uint32_t end =
+          static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(clitic.size()) - 1;
+      if (end <= limit && (begin > 0 || end == text.size()) &&
+          are_letters_of(clitic, text.substr(at, end - at)) &&
           (end == text.size() || !is_word(kind_of(utf8::at(text, end)))))
         return piece(end, Shape::lower);
     }
@@ -192,7 +206,9 @@ WordPiece next_of_any(std::string_view text, std::uint32_t& offset, std::uint32_
   if (!is_word(kind) && !handle) {
     // Runs of one mark ("--", "...", "''") are one token.
     std::size_t end = at;
-    while (end < limit && c < 0x80 && text[end] == static_cast<char>(c) && (c == '-' || c == '.' || c == '\'' || c == '`')) ++end;
+    while (end < limit && c < 0x80 && text[end] == static_cast<char>(c) &&
+           (c == '-' || c == '.' || c == '\'' || c == '`'))
+      ++end;
     return piece(static_cast<std::uint32_t>(end), Shape::mark);
   }
   if (is_letter(kind)) {
@@ -204,7 +220,8 @@ WordPiece next_of_any(std::string_view text, std::uint32_t& offset, std::uint32_
   const std::uint32_t letters = handle ? static_cast<std::uint32_t>(at) : begin;
   Letters word = read_letters(text, letters, limit);
   // "D-N.Y.": dotted letters behind a hyphen.
-  if (word.end < limit && text[word.end] == '.' && word.end - begin >= 3 && is_joiner(utf8::before(text, word.end - 1))) {
+  if (word.end < limit && text[word.end] == '.' && word.end - begin >= 3 &&
+      is_joiner(utf8::before(text, word.end - 1))) {
     unsigned parts = 0;
     const std::uint32_t end = dotted_end(text, word.end - 1, limit, parts);
     if (parts > 1) return piece(end, Shape::caps);
@@ -214,10 +231,13 @@ WordPiece next_of_any(std::string_view text, std::uint32_t& offset, std::uint32_
     if (word.end - begin <= clitic.size()) continue;
     std::uint32_t from = word.end;
     std::size_t mark = word.end;
-    for (std::size_t i = 1; i < clitic.size() && mark > begin; ++i) --mark;  // its letters are ASCII
+    for (std::size_t i = 1; i < clitic.size() && mark > begin; ++i)
+      --mark;  // its letters are ASCII
     const std::string_view before = text.substr(0, mark);
-    if (before.ends_with('\'')) from = static_cast<std::uint32_t>(mark) - 1;
-    else if (before.ends_with("\xE2\x80\x99")) from = static_cast<std::uint32_t>(mark) - 3;
+    if (before.ends_with('\''))
+      from = static_cast<std::uint32_t>(mark) - 1;
+    else if (before.ends_with("\xE2\x80\x99"))
+      from = static_cast<std::uint32_t>(mark) - 3;
     if (from <= letters || from == word.end) continue;
     if (are_letters_of(clitic, text.substr(mark, word.end - mark))) {
       word = read_letters(text, letters, from);
@@ -229,14 +249,15 @@ WordPiece next_of_any(std::string_view text, std::uint32_t& offset, std::uint32_
 
 }  // namespace
 
-WordPiece next_word(std::string_view text, std::uint32_t& offset, std::uint32_t limit, const WordRules& rules) {
+WordPiece next_word(std::string_view text, std::uint32_t& offset, std::uint32_t limit,
+                    const WordRules& rules) {
   while (offset < limit && text[offset] == ' ') ++offset;
   unsigned uppers = 0;
   const std::uint32_t begin_of_plain = offset;
   if (const std::uint32_t end = plain_end(text, offset, limit, uppers); end > offset) {
     offset = end;
     const std::uint32_t letters = end - begin_of_plain;
-    const Shape shape = uppers == 0                       ? Shape::lower
+    const Shape shape = uppers == 0                        ? Shape::lower
                         : uppers == letters && letters > 1 ? Shape::caps
                                                            : Shape::capital;
     return {{begin_of_plain, end}, shape};
@@ -272,9 +293,12 @@ void fold_into(std::string_view word, std::string& out) {
     }
     const char32_t c = utf8::next(word, at);
     if (c == kSoftHyphen) continue;
-    if (c == kCurlyApostrophe) out += '\'';
-    else if (c == kHyphen || c == kNonBreakingHyphen) out += '-';
-    else utf8::append(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
+    if (c == kCurlyApostrophe)
+      out += '\'';
+    else if (c == kHyphen || c == kNonBreakingHyphen)
+      out += '-';
+    else
+      utf8::append(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
   }
 }
 

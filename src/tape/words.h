@@ -2,15 +2,16 @@
 // know them.
 //
 // Apostrophes and hyphens between letters belong to the word; a clitic such as 's or 'll is a word
-// of its own; stops belong to a word that is written with several ("U.S.") and to an initial ("J.").
+// of its own; stops belong to a word that is written with several ("U.S.") and to an initial
+// ("J.").
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "text/span.h"
 #include "tape/shape.h"
+#include "text/span.h"
 
 namespace sayso {
 

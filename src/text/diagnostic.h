@@ -20,7 +20,7 @@ enum class Severity { warning, error };
 struct Diagnostic {
   std::string code;  // a stable name such as "W-invalid-bytes" or "E-unknown-class"
   Severity severity = Severity::error;
-  std::string message;  // what is wrong, one sentence without a stop
+  std::string message;    // what is wrong, one sentence without a stop
   std::string hint = {};  // what to do about it; may be empty
 
   std::optional<Span> span = {};  // place in an article

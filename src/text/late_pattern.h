@@ -1,5 +1,5 @@
-// RE2 programs that are made when they are first needed: one set tells which of many patterns match,
-// and few of them are ever asked where their groups stand; and most runs meet one language.
+// RE2 programs that are made when they are first needed: one set tells which of many patterns
+// match, and few of them are ever asked where their groups stand; and most runs meet one language.
 //
 //     LatePattern pattern(text, options);
 //     if (!pattern.check(error)) ...   // parses it alone, which is quick

@@ -23,8 +23,8 @@
 namespace sayso {
 
 struct JsonlOptions {
-  bool with_text = false;  // adds the article's text, and all else that is known; the text is always
-                           // there where no file has it
+  bool with_text = false;  // adds the article's text, and all else that is known; the text is
+                           // always there where no file has it
 };
 
 // As records name them.

@@ -28,8 +28,8 @@ TEST_CASE("paragraphs that open with a repeated label are turns, whole") {
   CHECK(turns("Ledger: How many firings?\n\nQuartey: Two hundred and six. I kept a list.\n\n"
               "Ledger: And now?\n\nQuartey: She says I rest. I do not.") ==
         std::vector<std::string>{"Ledger: How many firings?",
-                                 "Quartey: Two hundred and six. I kept a list.",
-                                 "Ledger: And now?", "Quartey: She says I rest. I do not."});
+                                 "Quartey: Two hundred and six. I kept a list.", "Ledger: And now?",
+                                 "Quartey: She says I rest. I do not."});
 }
 
 TEST_CASE("a word before a colon that stands there once is no speaker") {

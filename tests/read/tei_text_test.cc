@@ -45,7 +45,8 @@ TEST_CASE("what sayso writes as TEI it reads back to the letter, with the same r
   CHECK(again.out == first.out);
   CHECK(first.out.find("\"type\":\"direct\"") != std::string::npos);
   const auto corpus = cli::sayso({"extract", in, in, "--format", "tei", "-q"});
-  CHECK(cli::sayso({"extract", "-", "--with-text", "-q"}, {.input = corpus.out}).out == first.out + first.out);
+  CHECK(cli::sayso({"extract", "-", "--with-text", "-q"}, {.input = corpus.out}).out ==
+        first.out + first.out);
 }
 
 TEST_CASE("of other TEI the lines of the body are read, and what the header says") {

@@ -31,7 +31,8 @@ Marked::Marked(std::string_view marked) {
     const std::uint32_t begin = block.dateline.empty() ? block.span.begin : block.dateline.end;
     maker.make(text, {begin, block.span.end}, quotations, 0, Quotation::kNone, tapes[i]);
   }
-  speakers = resolve(article, blocks, quotations, tapes, attributions, pack.resolve, pack.vocabulary);
+  speakers =
+      resolve(article, blocks, quotations, tapes, attributions, pack.resolve, pack.vocabulary);
 }
 
 const Speaker& Marked::speaker(std::size_t mention) const {

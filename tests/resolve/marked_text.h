@@ -16,10 +16,11 @@ class Marked {
  public:
   explicit Marked(std::string_view marked);
 
-  // The speaker of the i-th mention, if it is one. Empty speakers stand for unknown and for several.
+  // The speaker of the i-th mention, if it is one. Empty speakers stand for unknown and for
+  // several.
   const Speaker& speaker(std::size_t mention) const;
   std::string label(std::size_t mention) const;  // "?" unknown; several are joined by " + "
-  std::vector<std::string> roles(std::size_t mention) const;  // of the speaker
+  std::vector<std::string> roles(std::size_t mention) const;       // of the speaker
   std::vector<std::string> role_spans(std::size_t mention) const;  // inside the mention
 
   std::string text;

@@ -7,7 +7,8 @@ using namespace sayso;
 
 TEST_CASE("he and she go by gender", "[resolve]") {
   const Marked text(
-      "{Paul Reed} met Mrs. Brough. “No,” {she} said. “Yes,” {he} said.\n\nThe chairwoman, Qwert Olthoff, came. "
+      "{Paul Reed} met Mrs. Brough. “No,” {she} said. “Yes,” {he} said.\n\nThe chairwoman, Qwert "
+      "Olthoff, came. "
       "“Late,” {she} said.");
   CHECK(text.label(1) == "Brough");
   CHECK(text.label(2) == "Paul Reed");
@@ -22,27 +23,30 @@ TEST_CASE("between two of one gender nobody is chosen", "[resolve]") {
 
 TEST_CASE("who was speaking goes on speaking", "[resolve]") {
   const Marked text(
-      "{Tom Ash, who succeeded Bill Lee}, said taxes fell. {He} said they would rise.\n\n“We know,” {he} said.");
+      "{Tom Ash, who succeeded Bill Lee}, said taxes fell. {He} said they would rise.\n\n“We "
+      "know,” {he} said.");
   CHECK(text.label(0) == "Tom Ash");
   CHECK(text.label(1) == "Tom Ash");
   CHECK(text.label(2) == "Tom Ash");
 }
 
 TEST_CASE("gender is learnt from pronouns near a name", "[resolve]") {
-  const Marked text(
-      "Qwertine Dorn, who sold her boat, met Tom Ash.\n\n“No,” {she} said.");
+  const Marked text("Qwertine Dorn, who sold her boat, met Tom Ash.\n\n“No,” {she} said.");
   CHECK(text.label(0) == "Qwertine Dorn");
 }
 
-TEST_CASE("a surname behind a title tells no gender, even where it is a given name, too", "[resolve]") {
+TEST_CASE("a surname behind a title tells no gender, even where it is a given name, too",
+          "[resolve]") {
   const Marked text(
-      "“No,” said Lena Dorn, a judge.\n\nPresident Ellis told lawmakers that she was sad. “It is not over,” {she} said.");
+      "“No,” said Lena Dorn, a judge.\n\nPresident Ellis told lawmakers that she was sad. “It is "
+      "not over,” {she} said.");
   CHECK(text.label(0) == "Ellis");
 }
 
 TEST_CASE("it is an organization or a document, they are several", "[resolve]") {
   const Marked text(
-      "{Acme Corp.} said no. {It} said so twice.\n\n{Two officials} said yes. {They} would not say more.");
+      "{Acme Corp.} said no. {It} said so twice.\n\n{Two officials} said yes. {They} would not say "
+      "more.");
   CHECK(text.label(1) == "Acme Corp.");
   CHECK(text.label(3) == "officials");
 }

@@ -1,5 +1,5 @@
-// The speakers of corpus/gold, told by the program where the mentions are given: the figures may not
-// fall.
+// The speakers of corpus/gold, told by the program where the mentions are given: the figures may
+// not fall.
 #include <catch2/catch.hpp>
 #include <iostream>
 #include <map>
@@ -32,9 +32,9 @@ struct Share {
 };
 
 struct Figures {
-  Share named;    // gold names the speaker: so does the program, and the same
-  Share unnamed;  // gold names nobody: nor does the program
-  Share chosen;   // of those that the program names
+  Share named;                        // gold names the speaker: so does the program, and the same
+  Share unnamed;                      // gold names nobody: nor does the program
+  Share chosen;                       // of those that the program names
   Share role_precision, role_recall;  // of speakers with a name
   std::map<std::string, Share> by;    // named, by Resolution::resolved_by
 };
@@ -46,7 +46,8 @@ void measure(const eval::AnnotatedArticle& gold, Figures& figures) {
   std::vector<Attribution> attributions;
   for (const auto& marked : gold.attributions) {
     Attribution& attribution = attributions.emplace_back();
-    for (const Span span : marked.source) attribution.mention.push_back({bytes[span.begin], bytes[span.end]});
+    for (const Span span : marked.source)
+      attribution.mention.push_back({bytes[span.begin], bytes[span.end]});
   }
 
   const LanguagePack& pack = *checkout_rules().pack("en");
@@ -55,7 +56,8 @@ void measure(const eval::AnnotatedArticle& gold, Figures& figures) {
   article.language = "en";
   PipelineTrace trace;
   const Analysis analysis = analyse(article, checkout_rules(), &trace);
-  const Speakers found = resolve(article, analysis.blocks, analysis.quotations, trace.tapes, attributions, pack.resolve, pack.vocabulary);
+  const Speakers found = resolve(article, analysis.blocks, analysis.quotations, trace.tapes,
+                                 attributions, pack.resolve, pack.vocabulary);
 
   for (std::size_t i = 0; i < attributions.size(); ++i) {
     if (attributions[i].mention.empty()) continue;
@@ -92,9 +94,11 @@ void measure(const eval::AnnotatedArticle& gold, Figures& figures) {
 TEST_CASE("speakers of the corpus are told as careful readers tell them", "[resolve]") {
   Diagnostics problems;
   Figures figures;
-  for (const auto& article : eval::read_gold((kCheckout / "corpus/gold").string(), problems)) measure(article, figures);
+  for (const auto& article : eval::read_gold((kCheckout / "corpus/gold").string(), problems))
+    measure(article, figures);
   const auto show = [](const std::string& title, const Share& share) {
-    std::cout << "  " << title << " " << share.right << "/" << share.all << " " << share.value() << "\n";
+    std::cout << "  " << title << " " << share.right << "/" << share.all << " " << share.value()
+              << "\n";
   };
   std::cout << "speakers of corpus/gold:\n";
   show("named", figures.named);

@@ -19,9 +19,8 @@ std::vector<std::string> tape(std::string text) {
   std::vector<std::string> out;
   for (const Tape& block : trace.tapes)
     for (const Token& token : block.tokens)
-      out.push_back(token.symbol == end
-                        ? "¶"
-                        : std::string(slice(analysis.article.text, token.span)));
+      out.push_back(token.symbol == end ? "¶"
+                                        : std::string(slice(analysis.article.text, token.span)));
   return out;
 }
 
@@ -34,7 +33,8 @@ TEST_CASE("a whole quotation is one token") {
         Words{"Ada", "Brook", "said", "“We won. We go home”", "and", "left", "¶"});
 }
 
-TEST_CASE("a quotation that ends with a stop ends its sentence, one that ends with a comma does not") {
+TEST_CASE(
+    "a quotation that ends with a stop ends its sentence, one that ends with a comma does not") {
   CHECK(tape("“We go.” Ada left.") == Words{"“We go.”", "¶", "Ada", "left", "¶"});
   CHECK(tape("“We go,” Ada said.") == Words{"“We go,”", "Ada", "said", "¶"});
 }
