@@ -6,11 +6,9 @@
 #include <vector>
 
 #include "pipeline.h"
+#include "places.h"
 
 namespace sayso {
-
-inline const std::filesystem::path kCheckout = SAYSO_SOURCE_DIR;
-inline const std::filesystem::path kShared = kCheckout / ".." / "shared";  // may be absent
 
 const RuleSet& checkout_rules();  // loaded once
 

@@ -50,7 +50,7 @@ std::string mortal_sayso(const TemporaryFolder& folder, const std::string& victi
   const std::string program =
       folder.write("sayso", "#!/bin/sh\nif mkdir '" + (folder.path / "killed").string() +
                                 "' 2>/dev/null; then\n  echo partial\n  kill -9 " + victim +
-                                "\n  exit 3\nfi\nexec '" SAYSO_BINARY "' \"$@\"\n");
+                                "\n  exit 3\nfi\nexec '" + kProgramFile + "' \"$@\"\n");
   fs::permissions(program, fs::perms::owner_all);
   return program;
 }

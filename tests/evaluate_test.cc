@@ -5,13 +5,14 @@
 
 #include "evaluate/bench.h"
 #include "evaluate/gold.h"
+#include "places.h"
 
 namespace sayso::eval {
 namespace {
 
 TEST_CASE("gold scored against itself is perfect") {
   Diagnostics problems;
-  const auto gold = read_gold(SAYSO_SOURCE_DIR "/corpus/gold", problems);
+  const auto gold = read_gold((kCheckout / "corpus/gold").string(), problems);
   const Report report = evaluate(gold, gold);
   for (const auto& [name, tally] : named_tallies(report.figures)) {
     INFO(name);

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 TEST_CASE("the installed program finds its own rules, with schema and man page beside them") {
   const eval::TemporaryFolder folder;
-  const fs::path build = fs::path(SAYSO_BINARY).parent_path(), prefix = folder.path / "prefix";
+  const fs::path build = kProgram.parent_path(), prefix = folder.path / "prefix";
   const std::string install = "cmake --install '" + build.string() + "' --prefix '" +
                               prefix.string() + "' >'" + (folder.path / "log").string() + "' 2>&1";
   if (std::system(install.c_str()) != 0) FAIL(cli::file_text((folder.path / "log").string()));

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "places.h"
 #include "read/language.h"
 
 using namespace sayso;
@@ -9,7 +10,7 @@ namespace {
 const LanguageRules& rules() {
   static const LanguageRules loaded = [] {
     Diagnostics problems;
-    const auto folder = rules::Folder::read(SAYSO_SOURCE_DIR "/rules", problems);
+    const auto folder = rules::Folder::read(kCheckout / "rules", problems);
     if (!folder) return LanguageRules{};
     return load_language_rules(*folder, problems);
   }();
@@ -22,7 +23,7 @@ std::string language_of(std::string_view text) { return detect_language(text, ru
 
 TEST_CASE("the language rules load without a problem") {
   Diagnostics problems;
-  const auto folder = rules::Folder::read(SAYSO_SOURCE_DIR "/rules", problems);
+  const auto folder = rules::Folder::read(kCheckout / "rules", problems);
   REQUIRE(folder);
   load_language_rules(*folder, problems);
   for (const auto& problem : problems) UNSCOPED_INFO(problem.line << ": " << problem.message);

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "places.h"
 #include "quotes/examples.h"
 
 using namespace sayso;
@@ -46,7 +47,7 @@ class TemporaryRules {
 TEST_CASE("the examples of marks.toml hold, in English and in any language") {
   for (const std::string language : {"en", "common"}) {
     Diagnostics problems;
-    const auto folder = rules::Folder::read(SAYSO_SOURCE_DIR "/rules", problems);
+    const auto folder = rules::Folder::read(kCheckout / "rules", problems);
     REQUIRE(folder);
     const QuoteRules rules = load_quote_rules(*folder, language, problems);
     CHECK(rules.examples.size() > 25);

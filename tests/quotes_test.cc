@@ -1,3 +1,4 @@
+#include "places.h"
 #include "quotes/find_quotations.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace {
 const QuoteRules& rules_of(const std::string& language) {
   static const auto load = [](const std::string& name) {
     Diagnostics problems;
-    const auto folder = rules::Folder::read(SAYSO_SOURCE_DIR "/rules", problems);
+    const auto folder = rules::Folder::read(kCheckout / "rules", problems);
     REQUIRE(folder);
     QuoteRules loaded = load_quote_rules(*folder, name, problems);
     for (const auto& problem : problems) FAIL_CHECK(problem.file << ": " << problem.message);

@@ -23,8 +23,8 @@ class Copy {
     for (const char* part : {"corpus", "rules", "README.md"})
       fs::copy(kCheckout / part, folder_.path / part, fs::copy_options::recursive);
     const std::string tool = folder_.write(
-        "tools/sayso",
-        "#!/bin/sh\nSAYSO_RULES=${SAYSO_RULES-rules} exec '" SAYSO_BINARY "' \"$@\"\n");
+        "tools/sayso", std::string("#!/bin/sh\nSAYSO_RULES=${SAYSO_RULES-rules} exec '") +
+                           kProgramFile + "' \"$@\"\n");
     fs::permissions(tool, fs::perms::owner_all);
   }
 

@@ -10,14 +10,13 @@
 #include "evaluate/evaluate.h"
 #include "evaluate/gold.h"
 #include "evaluate/temporary_folder.h"
+#include "places.h"
 
 namespace sayso::eval {
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-const fs::path kShared = fs::path(SAYSO_SOURCE_DIR) / ".." / "shared";
 
 std::string output_of(const std::string& command) {
   std::string output;

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "places.h"
 #include "segment/examples.h"
 
 using namespace sayso;
@@ -21,8 +22,8 @@ SegmentRules load(const std::string& folder, const std::string& language, Diagno
 
 const SegmentRules& rules_of(const std::string& language) {
   static Diagnostics problems;
-  static const SegmentRules english = load(SAYSO_SOURCE_DIR "/rules", "en", problems);
-  static const SegmentRules common = load(SAYSO_SOURCE_DIR "/rules", "common", problems);
+  static const SegmentRules english = load(kCheckout / "rules", "en", problems);
+  static const SegmentRules common = load(kCheckout / "rules", "common", problems);
   return language == "en" ? english : common;
 }
 
@@ -161,7 +162,7 @@ counter = [{text = "a"}]
 TEST_CASE("the segment rules load without a problem, and their examples hold") {
   for (const std::string language : {"en", "common"}) {
     Diagnostics problems;
-    const SegmentRules rules = load(SAYSO_SOURCE_DIR "/rules", language, problems);
+    const SegmentRules rules = load(kCheckout / "rules", language, problems);
     check_block_examples(rules, problems);
     for (const auto& d : problems)
       FAIL_CHECK(d.file << ":" << d.line << " [" << d.rule << "] " << d.message << ": " << d.hint);
@@ -205,7 +206,7 @@ TEST_CASE("wrong segment rules are reported, all of them") {
 
 TEST_CASE("ids of rules outlive a move of the rules") {
   Diagnostics problems;
-  SegmentRules rules = load(SAYSO_SOURCE_DIR "/rules", "en", problems);
+  SegmentRules rules = load(kCheckout / "rules", "en", problems);
   const Blocks blocks = segment("* * *", rules);
   const SegmentRules moved = std::move(rules);
   REQUIRE(blocks.size() == 1);
@@ -351,7 +352,7 @@ TEST_CASE("nothing of a text is lost") {
 }
 
 TEST_CASE("the articles on one event fall into their parts") {
-  const fs::path shared = fs::path(SAYSO_SOURCE_DIR) / ".." / "shared" / "articles";
+  const fs::path shared = kShared / "articles";
   if (!fs::exists(shared)) {
     WARN("no articles beside the project");
     return;

@@ -1,4 +1,5 @@
 #include "rule_tests/rule_examples.h"
+#include "places.h"
 
 #include <catch2/catch.hpp>
 
@@ -6,7 +7,7 @@ using namespace sayso;
 
 TEST_CASE("every rule takes its examples and leaves its counter-examples alone", "[attribute]") {
   Diagnostics problems;
-  const auto rules = RuleSet::load(SAYSO_SOURCE_DIR "/rules", problems);
+  const auto rules = RuleSet::load((kCheckout / "rules").string(), problems);
   REQUIRE(rules);
   for (const ExampleResult& result : run_examples(*rules, "en")) {
     std::string found;

@@ -19,7 +19,7 @@ using json = nlohmann::json;
 // axe-core, which knows what makes a page hard to use, at the version of package-lock.json. Empty
 // where it cannot be had, which is said.
 std::string axe() {
-  const fs::path folder = fs::path(SAYSO_BINARY).parent_path() / "browser-tests";
+  const fs::path folder = kProgram.parent_path() / "browser-tests";
   const fs::path file = folder / "node_modules/axe-core/axe.min.js";
   if (!fs::exists(file)) {
     fs::create_directories(folder);

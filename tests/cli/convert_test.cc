@@ -5,6 +5,7 @@
 
 #include "cli/program.h"
 #include "evaluate/temporary_folder.h"
+#include "places.h"
 
 namespace sayso::cli {
 namespace {
@@ -13,7 +14,7 @@ namespace fs = std::filesystem;
 using Catch::Matchers::Contains;
 using eval::TemporaryFolder;
 
-constexpr char kNews[] = SAYSO_SOURCE_DIR "/corpus/news";
+const std::string kNews = (kCheckout / "corpus/news").string();
 
 std::string extracted(const char* format) {
   return sayso({"extract", kNews, "--format", format, "--with-text"}).out;

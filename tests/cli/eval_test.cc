@@ -5,6 +5,7 @@
 
 #include "cli/program.h"
 #include "evaluate/temporary_folder.h"
+#include "places.h"
 
 namespace sayso::cli {
 namespace {
@@ -15,8 +16,8 @@ using Catch::Matchers::StartsWith;
 using eval::TemporaryFolder;
 using json = nlohmann::json;
 
-constexpr char kGold[] = SAYSO_SOURCE_DIR "/corpus/gold";
-constexpr char kNews[] = SAYSO_SOURCE_DIR "/corpus/news";
+const std::string kGold = (kCheckout / "corpus/gold").string();
+const std::string kNews = (kCheckout / "corpus/news").string();
 
 json figures(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), {"eval", "--format", "json", "--gold", kGold});
@@ -89,7 +90,7 @@ TEST_CASE("eval tells gold and inputs that cannot be read") {
 TEST_CASE("eval --calibrate writes the weights beside the rules and shows what they change") {
   const TemporaryFolder folder;
   const fs::path rules = folder.path / "rules";
-  fs::copy(SAYSO_SOURCE_DIR "/rules", rules, fs::copy_options::recursive);
+  fs::copy(kCheckout / "rules", rules, fs::copy_options::recursive);
   const std::string before = file_text(rules / "en/calibration.tsv");
   const Finished done = sayso({"eval", "--gold", kGold, "--rules", rules.string(), "--calibrate"});
   CHECK(done.code == 0);

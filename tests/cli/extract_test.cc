@@ -8,6 +8,7 @@
 
 #include "cli/program.h"
 #include "evaluate/temporary_folder.h"
+#include "places.h"
 
 namespace sayso::cli {
 namespace {
@@ -18,7 +19,7 @@ using Catch::Matchers::StartsWith;
 using eval::TemporaryFolder;
 using json = nlohmann::json;
 
-constexpr char kNews[] = SAYSO_SOURCE_DIR "/corpus/news";
+const std::string kNews = (kCheckout / "corpus/news").string();
 
 std::vector<json> lines(const std::string& text) {
   std::vector<json> all;

@@ -15,6 +15,7 @@
 
 #include "cli/running_program.h"
 #include "evaluate/temporary_folder.h"
+#include "places.h"
 
 namespace sayso::cli {
 namespace {
@@ -92,11 +93,11 @@ Program::Program(const std::vector<std::string>& arguments, const Surroundings& 
   posix_spawn_file_actions_addopen(&files, 1, state_->out.c_str(), O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&files, 2, state_->err.c_str(), O_WRONLY | O_NOCTTY, 0);
   const std::string& wanted = surroundings.folder;
-  posix_spawn_file_actions_addchdir_np(&files, wanted.empty() ? SAYSO_SOURCE_DIR : wanted.c_str());
+  posix_spawn_file_actions_addchdir_np(&files, wanted.empty() ? kCheckoutFolder : wanted.c_str());
 
-  std::vector<std::string> words = {SAYSO_BINARY}, variables = surroundings.environment;
+  std::vector<std::string> words = {kProgramFile}, variables = surroundings.environment;
   words.insert(words.end(), arguments.begin(), arguments.end());
-  const int failure = posix_spawn(&state_->process, SAYSO_BINARY, &files, nullptr,
+  const int failure = posix_spawn(&state_->process, kProgramFile, &files, nullptr,
                                   pointers(words).data(), pointers(variables).data());
   posix_spawn_file_actions_destroy(&files);
   REQUIRE(failure == 0);

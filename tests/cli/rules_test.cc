@@ -5,6 +5,7 @@
 
 #include "cli/program.h"
 #include "evaluate/temporary_folder.h"
+#include "places.h"
 
 namespace sayso::cli {
 namespace {
@@ -13,7 +14,7 @@ namespace fs = std::filesystem;
 using Catch::Matchers::Contains;
 using eval::TemporaryFolder;
 
-constexpr char kRules[] = SAYSO_SOURCE_DIR "/rules";
+const std::string kRules = (kCheckout / "rules").string();
 
 void replace(const fs::path& file, const std::string& from, const std::string& to) {
   std::string text = file_text(file.string());

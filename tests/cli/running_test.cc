@@ -14,6 +14,7 @@
 
 #include "cli/running_program.h"
 #include "evaluate/temporary_folder.h"
+#include "places.h"
 
 namespace sayso::cli {
 namespace {
@@ -207,7 +208,7 @@ TEST_CASE("a full disk ends the run and is told, with what was written whole") {
   // A file system of its own, in a name space of its own, for which no right is needed but to have
   // one; where that is forbidden this is not tried.
   const std::string inside = "mount -t tmpfs -o size=256k none '" + disk.path.string() + "' && '" +
-                             SAYSO_BINARY "' extract '" + in.path.string() + "' -o '" +
+                             kProgramFile + "' extract '" + in.path.string() + "' -o '" +
                              disk.path.string() + "/out' --jobs 2 2>'" + in.path.string() +
                              "/err'; echo \\$? >'" + in.path.string() + "/code'; cp -r '" +
                              disk.path.string() + "/out' '" + in.path.string() + "/kept'";

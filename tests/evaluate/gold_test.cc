@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "evaluate/temporary_folder.h"
+#include "places.h"
 #include "write/hand_made.h"
 #include "write/jsonl.h"
 #include "write/tei.h"
@@ -112,7 +113,7 @@ TEST_CASE("what the writers wrote is read back as the analysis that it came from
 
 TEST_CASE("the hand-made gold has the articles' text, and each attribution a content") {
   Diagnostics problems;
-  const std::string corpus = SAYSO_SOURCE_DIR "/corpus/";
+  const std::string corpus = (kCheckout / "corpus/").string();
   const auto gold = read_gold(corpus + "gold", problems);
   CHECK(problems.empty());
   REQUIRE(gold.size() >= 30);

@@ -7,6 +7,7 @@
 #include "evaluate/temporary_folder.h"
 #include "explain/sentences.h"
 #include "pipeline.h"
+#include "places.h"
 
 namespace sayso {
 namespace {
@@ -29,8 +30,7 @@ struct Rules {
   std::unique_ptr<RuleSet> rules;
 
   Rules() {
-    fs::copy(SAYSO_SOURCE_DIR "/tests/rules/minimal", folder.path / "rules",
-             fs::copy_options::recursive);
+    fs::copy(kCheckout / "tests/rules/minimal", folder.path / "rules", fs::copy_options::recursive);
     folder.write("rules/en/attribute.toml", kRules);
     Diagnostics problems;
     rules = RuleSet::load((folder.path / "rules").string(), problems);

@@ -7,7 +7,7 @@ namespace sayso::fuzz {
 
 void rules(std::string_view bytes) {
   Diagnostics problems;
-  const auto folder = rules::Folder::read((kSources / "tests/rules/minimal").string(), problems);
+  const auto folder = rules::Folder::read((kCheckout / "tests/rules/minimal").string(), problems);
   expect(folder != nullptr, "the rules that are added to do not load");
   folder->add("en", std::string(bytes), problems);
   const auto loaded = RuleSet::load(*folder, problems);

@@ -20,7 +20,7 @@ std::vector<fs::path> files(const fs::path& folder) {
 
 TEST_CASE("every promise is kept on the seeds of the fuzzer, and on all that it found") {
   for (const Target& target : targets()) {
-    const auto seeds = files(kSources / "tests/fuzz/seeds" / target.name);
+    const auto seeds = files(kCheckout / "tests/fuzz/seeds" / target.name);
     CHECK(seeds.size() >= 2);
     for (const fs::path& seed : seeds) {
       INFO(target.name << " on " << seed.filename().string());
@@ -31,7 +31,7 @@ TEST_CASE("every promise is kept on the seeds of the fuzzer, and on all that it 
 
 TEST_CASE("every promise is kept where a seed breaks off, and where a byte of it is another") {
   for (const Target& target : targets()) {
-    for (const fs::path& seed : files(kSources / "tests/fuzz/seeds" / target.name)) {
+    for (const fs::path& seed : files(kCheckout / "tests/fuzz/seeds" / target.name)) {
       const std::string bytes = cli::file_text(seed.string());
       INFO(target.name << " on " << seed.filename().string());
       for (std::size_t i = 1; i <= 16; ++i) {

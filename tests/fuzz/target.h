@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "places.h"
 #include "rule_set.h"
 
 namespace sayso::fuzz {
@@ -32,7 +33,6 @@ struct Target {
 
 const std::vector<Target>& targets();
 
-inline const std::filesystem::path kSources = SAYSO_SOURCE_DIR;
 const RuleSet& all_rules();  // those of the checkout, loaded once
 
 void article(std::string_view bytes);

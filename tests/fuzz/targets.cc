@@ -16,7 +16,7 @@ const std::vector<Target>& targets() {
 const RuleSet& all_rules() {
   static const auto rules = [] {
     Diagnostics problems;
-    auto loaded = RuleSet::load((kSources / "rules").string(), problems);
+    auto loaded = RuleSet::load((kCheckout / "rules").string(), problems);
     expect(loaded != nullptr, "the rules do not load");
     return loaded;
   }();

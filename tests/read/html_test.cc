@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "places.h"
 #include "read/page_rules.h"
 #include "read/page_source.h"
 
@@ -11,7 +12,7 @@ namespace {
 const PageRules& page_rules() {
   static const PageRules rules = [] {
     Diagnostics problems;
-    const auto folder = rules::Folder::read(SAYSO_SOURCE_DIR "/rules", problems);
+    const auto folder = rules::Folder::read(kCheckout / "rules", problems);
     REQUIRE(folder);
     PageRules loaded = load_page_rules(*folder, problems);
     REQUIRE(problems.empty());

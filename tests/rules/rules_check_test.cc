@@ -6,6 +6,7 @@
 
 #include "cli/program.h"
 #include "evaluate/temporary_folder.h"
+#include "places.h"
 
 namespace sayso::cli {
 namespace {
@@ -15,7 +16,7 @@ using Catch::Matchers::Contains;
 using Catch::Matchers::StartsWith;
 using eval::TemporaryFolder;
 
-const fs::path kHere = SAYSO_SOURCE_DIR "/tests/rules";
+const fs::path kHere = kCheckout / "tests/rules";
 
 Finished check(const fs::path& broken, const TemporaryFolder& folder,
                const std::vector<std::string>& more = {}) {

@@ -5,6 +5,7 @@
 
 #include "cli/program.h"
 #include "evaluate/temporary_folder.h"
+#include "places.h"
 
 namespace sayso::cli {
 namespace {
@@ -40,7 +41,7 @@ text = "It is late."
 
 struct Place : TemporaryFolder {
   Place() {
-    fs::copy(SAYSO_SOURCE_DIR "/tests/rules/minimal", path / "rules", fs::copy_options::recursive);
+    fs::copy(kCheckout / "tests/rules/minimal", path / "rules", fs::copy_options::recursive);
   }
 
   Finished run(std::vector<std::string> arguments) const {
@@ -135,7 +136,7 @@ TEST_CASE(
   CHECK(done.code == 0);
   CHECK(done.out ==
         "rules/en/attribute.toml:1: attribute rule en/claim-that, not measured, trusted 0.50\n" +
-            file_text(SAYSO_SOURCE_DIR "/tests/rules/minimal/en/attribute.toml") +
+            file_text((kCheckout / "tests/rules/minimal/en/attribute.toml").string()) +
             "# its pattern with the named patterns put in:\n"
             "# (?P<source>(?:{titles}? {name-word}+)) {cue:that} (?P<content>that {!end}+)\n");
   const Finished none = place.run({"list", "rules", "--rule", "en/clam-that"});

@@ -11,6 +11,7 @@
 
 #include "cli/program.h"
 #include "evaluate/temporary_folder.h"
+#include "places.h"
 
 namespace sayso::cli {
 namespace {
@@ -24,7 +25,7 @@ constexpr auto kPatience = std::chrono::seconds(120);  // a test that waits so l
 class Watch {
  public:
   Watch() {
-    fs::copy(SAYSO_SOURCE_DIR "/tests/rules/minimal", folder_.path / "rules",
+    fs::copy(kCheckout / "tests/rules/minimal", folder_.path / "rules",
              fs::copy_options::recursive);
     folder_.write("a.txt", "Ada Brook claim that it is late.\n");
     posix_spawn_file_actions_t files;
@@ -33,13 +34,13 @@ class Watch {
     posix_spawn_file_actions_addopen(&files, 1, log.c_str(), O_WRONLY | O_APPEND, 0);
     posix_spawn_file_actions_adddup2(&files, 1, 2);
     posix_spawn_file_actions_addchdir_np(&files, folder_.path.c_str());
-    std::vector<std::string> words = {SAYSO_BINARY, "rules",      "watch", "rules",
+    std::vector<std::string> words = {kProgramFile, "rules",      "watch", "rules",
                                       "a.txt",      "--language", "en"};
     std::vector<char*> arguments;
     for (auto& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
     char* const environment[] = {nullptr};
-    REQUIRE(posix_spawn(&process_, SAYSO_BINARY, &files, nullptr, arguments.data(), environment) ==
+    REQUIRE(posix_spawn(&process_, kProgramFile, &files, nullptr, arguments.data(), environment) ==
             0);
     posix_spawn_file_actions_destroy(&files);
   }

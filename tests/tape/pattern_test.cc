@@ -9,7 +9,7 @@ namespace {
 
 std::string error(std::string_view text) {
   Diagnostics problems;
-  auto rules = RuleSet::load(SAYSO_SOURCE_DIR "/rules", problems);
+  auto rules = RuleSet::load((kCheckout / "rules").string(), problems);
   REQUIRE(rules);
   PatternError error;
   return rules->packs.front()->patterns.parse(text, Anchor::none, error) ? "" : error.code;

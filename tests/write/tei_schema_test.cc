@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "compare/write.h"
+#include "places.h"
 #include "write/hand_made.h"
 #include "write/random_analysis.h"
 #include "write/tei.h"
@@ -16,8 +17,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path kOwnSchema = fs::path(SAYSO_SOURCE_DIR) / "src/write/sayso-tei.rnc";
-const fs::path kTeiSchema = fs::path(SAYSO_SOURCE_DIR) / "../shared/tei/tei_all.rng";
+const fs::path kOwnSchema = kCheckout / "src/write/sayso-tei.rnc";
+const fs::path kTeiSchema = kShared / "tei/tei_all.rng";
 
 // A folder of XML files, gone with the test.
 class Files {
