@@ -22,7 +22,7 @@ class Scanner {
     const std::size_t full = marks.size() + limit;
     const auto size = static_cast<std::uint32_t>(block_.size());
     while (marks.size() < full) {
-      while (at + 4 <= size && !(leads(at) | leads(at + 1) | leads(at + 2) | leads(at + 3)))
+      while (at + 4 <= size && leads(at) + leads(at + 1) + leads(at + 2) + leads(at + 3) == 0)
         at += 4;
       while (at < size && !leads(at)) ++at;
       if (at == size) break;

@@ -100,7 +100,8 @@ bool Entities::same_given(const std::string& a, const std::string& b) const {
   if (is_initial(a) || is_initial(b)) return a[0] == b[0];
   for (const auto& [shorter, full] : {std::pair(&a, &b), std::pair(&b, &a)}) {
     const auto [first, last] = rules_.nicknames.equal_range(*shorter);
-    if (std::any_of(first, last, [&](const auto& entry) { return entry.second == *full; }))
+    if (std::any_of(first, last,
+                    [&full = *full](const auto& entry) { return entry.second == full; }))
       return true;
   }
   return false;

@@ -19,6 +19,8 @@ struct Name {
   std::string_view text;
   T value;
 };
+template <typename T>
+Name(std::string_view, T) -> Name<T>;  // clang 14 does not guess it
 
 // In the order in which kinds are tried: what is told by words before what is told by shape.
 constexpr std::array kKinds = {

@@ -1,5 +1,6 @@
 // standOff: what belongs together, how sure it is, and where it stands in the plain text.
 #include <algorithm>
+#include <span>
 
 #include "write/number.h"
 #include "write/tei_parts.h"
@@ -39,8 +40,10 @@ class StandOff {
   bool placed(std::uint32_t mark) const { return mark != kNoMark && d_.mark(mark).pieces > 0; }
 
   // Pieces of one mark, in order.
-  auto pieces(std::uint32_t mark) const {
-    return std::ranges::equal_range(pieces_, mark, {}, [](const auto* p) { return p->mark; });
+  std::span<const MarkPiece* const> pieces(std::uint32_t mark) const {
+    const auto its_mark = [](const MarkPiece* piece) { return piece->mark; };
+    return {std::ranges::lower_bound(pieces_, mark, {}, its_mark),
+            std::ranges::upper_bound(pieces_, mark, {}, its_mark)};
   }
 
   // `#q120.1 #q120.2`
