@@ -167,6 +167,19 @@ TEST_CASE("bytes that are none of the charset become U+FFFD there as well") {
   CHECK(odd.count("W-invalid-bytes") == 1);
 }
 
+TEST_CASE("half a surrogate pair, which some charsets can hold, is no character") {
+  // SCSU: 0F begins UTF-16.
+  const Reading halves("\x0F\xD8\x3D\0a\xDE\0\xD8\x3D\xDE\0\xD8\x3D"s, {.encoding = "SCSU"});
+  CHECK(halves.text() == "\uFFFDa\uFFFD😀\uFFFD");
+  CHECK(halves.count("W-invalid-bytes") == 3);
+}
+
+TEST_CASE("a guess of ICU that ICU cannot decode is none") {
+  const Reading arabic("<p>" + std::string(100, '\xB9'));  // guessed to be IBM420_ltr
+  CHECK(arabic.encoding() == "UTF-8");
+  CHECK(arabic.count("W-guessed-encoding") == 0);
+}
+
 TEST_CASE("control characters stay, and are told once with their number") {
   const Reading reading("a\0b\x1B[0m\xC2\x85 c\x7F\xC2\x80\td\r\n"s);
   CHECK(reading.text() == "a\0b\x1B[0m\xC2\x85 c\x7F\xC2\x80\td\r\n"s);

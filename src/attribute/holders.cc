@@ -24,10 +24,13 @@ bool Holders::is_any_held(Span part) const {
 }
 
 std::int32_t Holders::only_one_of(std::uint32_t block) const {
+  constexpr int kMost = 64;
   std::int32_t holder = kNobody;
+  int looked = 0;
   auto q = std::partition_point(quotations_.begin(), quotations_.end(),
                                 [&](const Quotation& other) { return other.block < block; });
   for (; q != quotations_.end() && q->block == block; ++q) {
+    if (++looked > kMost) return kNobody;
     if (q->parent != Quotation::kNone) continue;
     const std::int32_t other = of(static_cast<std::size_t>(q - quotations_.begin()));
     if (other == kNobody || (holder != kNobody && other != holder)) return kNobody;

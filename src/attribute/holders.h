@@ -24,7 +24,8 @@ class Holders {
   bool is_held(std::size_t quotation) const { return of(quotation) != kNobody; }
   bool is_any_held(Span part) const;  // of the quotations that begin in it
 
-  // The attribution that holds all outermost quotations of a block, where there is one alone.
+  // The attribution that holds all outermost quotations of a block, where there is one alone and
+  // they are not more than a line of a dialogue has (it is asked for each orphan below).
   std::int32_t only_one_of(std::uint32_t block) const;
 
  private:

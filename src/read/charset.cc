@@ -95,37 +95,47 @@ std::string guess_encoding(std::string_view bytes, std::size_t place) {
   const std::int32_t confidence = ucsdet_getConfidence(match, &status);
   if (U_FAILURE(status) || confidence < kLeast) return "";
   if (name.starts_with("UTF-")) return "";  // those were tried before
-  return larger_set(name);
+  // ICU has guesses (IBM420_ltr) for which it has no converter.
+  return standard_name(name).empty() ? "" : larger_set(name);
 }
 
 std::string decode(std::string_view bytes, const std::string& encoding, Places& invalid) {
   const Converter converter = open(encoding);
   std::string text;
   text.reserve(bytes.size() + bytes.size() / 2);
+  const auto replace = [&] {
+    text += "\uFFFD";
+    invalid.add(text.size() - 3, text.size());
+  };
   std::array<UChar, 4096> units;
-  char32_t lead = 0;  // first half of a surrogate pair that the end of `units` cut
+  char32_t lead = 0;  // first half of a surrogate pair whose second must follow
   const char* source = bytes.data();
   const char* const source_end = source + bytes.size();
-  for (bool more = true; more;) {
+  // A full buffer or a broken place: there may be more behind it. Some converters of ICU stop once
+  // without having taken or given anything, none does twice.
+  for (int idle = 0; converter && idle < 2;) {
     UErrorCode status = U_ZERO_ERROR;
     UChar* target = units.data();
+    const char* const before = source;
     ucnv_toUnicode(converter.get(), &target, units.data() + units.size(), &source, source_end,
                    nullptr, true, &status);
     for (const UChar* unit = units.data(); unit != target; ++unit) {
-      if (U16_IS_LEAD(*unit)) {
-        lead = *unit;
-      } else if (U16_IS_TRAIL(*unit)) {
+      const bool is_pair = lead != 0 && U16_IS_TRAIL(*unit);
+      if (lead != 0 && !is_pair) replace();
+      if (is_pair) {
         utf8::append(text, U16_GET_SUPPLEMENTARY(lead, *unit));
-      } else {
+      } else if (U16_IS_TRAIL(*unit)) {
+        replace();
+      } else if (!U16_IS_LEAD(*unit)) {
         utf8::append(text, *unit);
       }
+      lead = U16_IS_LEAD(*unit) ? *unit : 0;
     }
-    if (U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR) {
-      text += "\uFFFD";
-      invalid.add(text.size() - 3, text.size());
-    }
-    more = U_FAILURE(status);  // a full buffer or a broken place: there may be more behind it
+    if (U_SUCCESS(status)) break;
+    if (status != U_BUFFER_OVERFLOW_ERROR) replace();
+    idle = source == before && target == units.data() ? idle + 1 : 0;
   }
+  if (lead != 0) replace();
   if (text.starts_with("\uFEFF")) {
     text.erase(0, 3);
     for (Span& span : invalid.first) span = {span.begin - 3, span.end - 3};

@@ -25,7 +25,7 @@ std::string declared_encoding(std::string_view bytes);
 std::string guess_encoding(std::string_view bytes, std::size_t place);
 
 // `bytes` as UTF-8 text without byte order mark; what is no character in that charset becomes
-// U+FFFD, whose places in the text go to `invalid`.
+// U+FFFD, whose places in the text go to `invalid`. `encoding` is a name that ICU knows.
 std::string decode(std::string_view bytes, const std::string& encoding, Places& invalid);
 
 }  // namespace sayso

@@ -311,7 +311,7 @@ std::optional<Article> read_json_line(std::string line, const ReadOptions& optio
                  .hint = "--field text=NAME names the field that has it"});
   Article article = reader.take();
   if (article.text.size() > options.max_bytes) return fail(too_large(options.max_bytes));
-  warn_controls(article.text, problems);
+  hold_to_utf8(article, problems);
   article.encoding = "UTF-8";
   return article;
 }

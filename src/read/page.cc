@@ -73,7 +73,7 @@ std::optional<Article> read_page(std::string bytes, const ReadOptions& options, 
     return std::nullopt;
   }
   article->is_extracted = true;
-  warn_controls(article->text, problems);
+  hold_to_utf8(*article, problems);
   return article;
 }
 

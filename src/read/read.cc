@@ -97,8 +97,20 @@ std::optional<Article> read_article(std::string bytes, const ReadOptions& option
   return article;
 }
 
-void warn_controls(std::string_view text, Diagnostics& diagnostics) {
-  warn_controls(check_utf8(text).controls, diagnostics);
+void hold_to_utf8(Article& article, Diagnostics& diagnostics) {
+  Utf8Check check = check_utf8(article.text);
+  if (check.invalid.count > 0) {
+    Places replaced;
+    article.text = repair_utf8(article.text, replaced);
+    warn_invalid(replaced, "UTF-8", diagnostics);
+    check = check_utf8(article.text);
+  }
+  for (std::string* field : {&article.title, &article.author, &article.published,
+                             &article.publisher, &article.url, &article.language}) {
+    Places replaced;
+    if (check_utf8(*field).invalid.count > 0) *field = repair_utf8(*field, replaced);
+  }
+  warn_controls(check.controls, diagnostics);
 }
 
 }  // namespace sayso

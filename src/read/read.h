@@ -43,7 +43,9 @@ struct ReadOptions {
 std::optional<Article> read_article(std::string bytes, const ReadOptions& options,
                                     Diagnostics& diagnostics);
 
-// Warns where `text` (valid UTF-8) holds control characters.
-void warn_controls(std::string_view text, Diagnostics& diagnostics);
+// Holds an article that was found in a record or page to what is promised of one: parsers make
+// bytes that are no UTF-8 of references to characters that there are not (&#xD800;), which become
+// U+FFFD. Warns of them and of control characters.
+void hold_to_utf8(Article& article, Diagnostics& diagnostics);
 
 }  // namespace sayso

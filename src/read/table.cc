@@ -163,7 +163,7 @@ std::optional<Article> read_table_row(std::string record, const ReadOptions& opt
   if (!has_text)
     return fail(bad_record("there is no column '" + options.fields[Field::text] + "' with the text",
                            "--field text=NAME names the column that has it"));
-  warn_controls(article->text, problems);
+  hold_to_utf8(*article, problems);
   return article;
 }
 

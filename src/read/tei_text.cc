@@ -277,7 +277,7 @@ std::optional<Article> read_tei(std::string xml, const ReadOptions& options, std
     return std::nullopt;
   }
   article->is_extracted = true;
-  warn_controls(article->text, problems);
+  hold_to_utf8(*article, problems);
   return article;
 }
 

@@ -243,8 +243,9 @@ std::optional<Article> read_warc_record(std::string record, const ReadOptions& o
   if (!article) return std::nullopt;
   article->is_extracted = true;
   if (!url.empty()) {
-    article->url = url;
-    id = url;
+    Places replaced;
+    article->url = repair_utf8(url, replaced);
+    id = article->url;
   }
   return article;
 }

@@ -65,7 +65,8 @@ std::unique_ptr<toml::table> parse_toml(const std::string& name, const std::stri
       problem.message = error.description();
       problem.line = error.source().begin.line;
       problem.column = error.source().begin.column;
-      if (problem.line >= 1 && problem.line <= lines.size())
+      if (problem.line >= 1 && problem.line <= lines.size() &&
+          lines[problem.line - 1].size() <= kLongestLine)
         problem.source_line = lines[problem.line - 1];
     }
   }

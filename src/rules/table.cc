@@ -11,6 +11,9 @@ namespace {
 
 Place begin(const toml::source_region& region) { return {region.begin.line, region.begin.column}; }
 
+// A file of rules of 64 MiB could hold millions of errors; nobody reads more than the first.
+constexpr std::size_t kMostProblems = 10'000;
+
 const std::string& file_of(const toml::node& node) {
   static const std::string none;
   return node.source().path ? *node.source().path : none;
@@ -165,13 +168,21 @@ void Table::error_in(std::string_view key, std::size_t offset, std::string_view 
 
 void Table::report(Severity severity, std::string_view code, std::string message,
                    const toml::node& node, Place place, std::string hint) {
+  if (problems_->size() > kMostProblems) return;
+  if (problems_->size() == kMostProblems) {
+    problems_->push_back({.code = "E-too-many-problems",
+                          .message = "there are more problems, which are not told",
+                          .file = file_of(node)});
+    return;
+  }
   Diagnostic d{.code = std::string(code), .severity = severity, .message = std::move(message)};
   d.hint = std::move(hint);
   d.file = file_of(node);
   d.line = place.line;
   d.column = place.column;
   const auto source = sources_->find(d.file);
-  if (source != sources_->end() && d.line >= 1 && d.line <= source->second.size())
+  if (source != sources_->end() && d.line >= 1 && d.line <= source->second.size() &&
+      source->second[d.line - 1].size() <= kLongestLine)
     d.source_line = source->second[d.line - 1];
   d.rule = rule_;
   problems_->push_back(std::move(d));
@@ -195,7 +206,9 @@ unsigned Table::line(std::string_view key) const {
 }
 
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
+  constexpr std::size_t kLongest = 100;  // bytes; the work grows with the length
   std::string best;
+  if (word.size() > kLongest) return best;
   std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
   for (const auto& candidate : candidates) {
     // Edits of single letters, and of two that changed places.

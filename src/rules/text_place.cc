@@ -87,6 +87,7 @@ class Walk {
 
 Place place_in_text(const std::vector<std::string>& lines, Place start, std::size_t offset) {
   if (start.line == 0 || start.line > lines.size()) return start;
+  if (lines[start.line - 1].size() > kLongestLine) return start;
   Walk walk(lines, start);
   if (!walk.open()) return start;
   for (std::size_t value = 0; value < offset;) {

@@ -12,8 +12,13 @@ struct Place {
   unsigned line = 0, column = 0;
 };
 
+// Bytes. A longer line was written by a machine: it is not shown, and places in its texts are those
+// where the texts begin. (Walking it for each of its errors would take the square of its length.)
+constexpr std::size_t kLongestLine = 1000;
+
 // The place of byte `offset` of the text whose opening quotation mark stands at `start`. All four
-// kinds of TOML texts are understood; `start` itself comes back where no text begins there.
+// kinds of TOML texts are understood; `start` itself comes back where no text begins there
+// or the line is too long.
 Place place_in_text(const std::vector<std::string>& lines, Place start, std::size_t offset);
 
 }  // namespace sayso::rules

@@ -8,6 +8,9 @@
 namespace sayso {
 namespace {
 
+// The opening paragraph stands among the first; it is compared with all other blocks.
+constexpr std::size_t kOpeningBlocks = 64;
+
 // What a pattern over that part sees of the block.
 std::string_view piece(std::string_view block, Over over) {
   const std::size_t reach = over == Over::start ? kStartBytes : kEndBytes;
@@ -195,7 +198,7 @@ class Segmenter {
           return r.is_prefix() && r.may_stand(Position::any);
         });
       case Position::opening:
-        return !body_above_ && opens(rule, i);
+        return !body_above_ && i < kOpeningBlocks && opens(rule, i);
       case Position::between:
         return body_above_ && i + 1 < count && is_between(i);
       case Position::repeated:

@@ -4,6 +4,7 @@
 #include "batch/readers.h"
 #include "fuzz/target.h"
 #include "read/bytes_in_memory.h"
+#include "read/read.h"
 #include "read/unpack.h"
 
 namespace sayso::fuzz {
@@ -13,7 +14,9 @@ void check(const std::optional<Article>& article, const Diagnostics& problems) {
   const bool has_errors = has_error(problems);
   expect(article ? !has_errors : has_errors, "an article, or an error: one of them");
   if (!article) return;
-  for (const std::string* text : {&article->text, &article->title})
+  for (const std::string* text :
+       {&article->text, &article->title, &article->author, &article->published, &article->publisher,
+        &article->url, &article->language, &article->input})
     expect(simdjson::validate_utf8(*text), "a text that is not UTF-8");
 }
 
@@ -43,6 +46,15 @@ void html(std::string_view bytes) { read("html", bytes); }
 void tei(std::string_view bytes) { read("tei", bytes); }
 void table(std::string_view bytes) { read("csv", bytes); }
 void warc(std::string_view bytes) { read("warc", bytes); }
+
+// A first line that names an encoding, and bytes in it.
+void encoded(std::string_view bytes) {
+  const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+  ReadOptions options;
+  options.encoding = bytes.substr(0, end);
+  Diagnostics problems;
+  check(read_article(std::string(bytes.substr(end)), options, problems), problems);
+}
 
 // Packed bytes that break off or are damaged end with a problem; a bomb ends at the limit.
 void packed(std::string_view bytes) {

@@ -43,6 +43,7 @@ void html(std::string_view bytes);
 void tei(std::string_view bytes);
 void table(std::string_view bytes);
 void warc(std::string_view bytes);
+void encoded(std::string_view bytes);
 void packed(std::string_view bytes);
 void verify(std::string_view bytes);
 

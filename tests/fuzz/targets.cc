@@ -8,7 +8,8 @@ const std::vector<Target>& targets() {
       {"rules", rules},     {"jsonl", jsonl},
       {"html", html},       {"tei", tei},
       {"table", table},     {"warc", warc},
-      {"packed", packed},   {"verify", verify},
+      {"encoded", encoded}, {"packed", packed},
+      {"verify", verify},
   };
   return all;
 }

@@ -5,6 +5,7 @@
 #include "places.h"
 #include "read/page_rules.h"
 #include "read/page_source.h"
+#include "read/utf8_check.h"
 
 namespace sayso {
 namespace {
@@ -165,6 +166,15 @@ TEST_CASE("pages that are broken off or hostile are read or refused, never slowl
   options = {};
   options.max_elements = 300;
   CHECK(Page(repeated("<p a=1 b='2'c  /d  =  3 >x</p>", 100), options).article);
+}
+
+TEST_CASE("a reference to a character that there is not becomes U+FFFD") {
+  const Page page("<title>A &#xfffffff0;</title><p>It &#xD800; &#xfffffff0; failed.");
+  CHECK(page.text().find("It \uFFFD ") == 0);
+  CHECK(page.text().find(" failed.") != std::string::npos);
+  CHECK(check_utf8(page.text()).invalid.count == 0);
+  CHECK(check_utf8(page.article->title).invalid.count == 0);
+  CHECK(page.problems.front().code == "W-invalid-bytes");
 }
 
 TEST_CASE("drawings, scripts and comments are taken out before parsing") {

@@ -102,6 +102,12 @@ TEST_CASE("broken and hostile XML is told") {
   CHECK(Tei(in_body("<p>caf\xE9\xC3\xA9</p>")).text() == "caf\uFFFDé\n");
 }
 
+TEST_CASE("a reference in TEI to a character that there is not becomes U+FFFD") {
+  const Tei tei(in_body("<p>It &#xD800; failed.</p>"));
+  CHECK(tei.text() == "It \uFFFD\uFFFD\uFFFD failed.\n");  // one for each byte
+  CHECK(tei.problems.front().code == "W-invalid-bytes");
+}
+
 TEST_CASE("a source that begins like TEI is TEI") {
   CHECK(is_like_tei("<?xml version=\"1.0\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">"));
   CHECK(is_like_tei("<teiCorpus>"));

@@ -66,6 +66,16 @@ TEST_CASE("of a WARC file the pages and texts are read, and all else is passed o
   CHECK(kept[1].is_extracted);
 }
 
+TEST_CASE("an address of bytes that are no UTF-8 has U+FFFD for them") {
+  std::string warc = record("conversion", "text/plain", "It snowed.\n");
+  warc[warc.find("fire")] = '\xFF';
+  std::vector<Article> kept;
+  articles(warc, {}, &kept);
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0].url == "https://example.org/\uFFFDire");
+  CHECK(kept[0].id == kept[0].url);
+}
+
 TEST_CASE("records may be packed one by one") {
   const std::string a = response(kHtml, "<p>a</p>"), b = record("conversion", "text/plain", "b");
   CHECK(articles(gzip(a) + gzip(b)) == Texts{"1 a\n", "2 b"});

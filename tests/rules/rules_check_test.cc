@@ -95,6 +95,14 @@ TEST_CASE("rules that are too large, too deep or lead in circles are refused, no
   folder.write("mine/en/deep.toml", deep + " = 1\n");
   CHECK_THAT(told(), StartsWith("mine/en/deep.toml:1: error E-toml: a key has more than 10 parts"));
 
+  // Errors without end, on a line that is not shown with each of them.
+  std::string line = "rule = [";
+  for (int i = 0; i < 5000; ++i) line += "{id = 'a" + std::to_string(i) + "', x = 1},";
+  folder.write("mine/en/line.toml", line + "]\n");
+  const std::string errors = told();
+  CHECK_THAT(errors, Contains("error E-too-many-problems"));
+  CHECK(errors.size() < 4'000'000);
+
   // Each pattern of a long row has but the one before it inside.
   std::string row = "[patterns]\na0 = 'x'\n";
   for (int i = 1; i < 12'000; ++i)
