@@ -385,6 +385,21 @@ void AttributeRules::compile() {
     set->compile();
   ends.finish();
   parts.forget_patterns();
+  rule_words_ = (rules.size() + 63) / 64;
+  before_ = rules_by_letter(before, &AttributionRule::before);
+  after_ = rules_by_letter(after, &AttributionRule::after);
+}
+
+std::vector<std::uint64_t> AttributeRules::rules_by_letter(const PatternSet& side,
+                                                           int AttributionRule::*pattern) const {
+  std::vector<std::uint64_t> sets(rule_words_ * side.letter_count());
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if (rules[i].*pattern < 0) continue;  // it was refused
+    for (std::uint32_t letter = 0; letter < side.letter_count(); ++letter)
+      if (side.may_match(rules[i].*pattern, letter))
+        sets[letter * rule_words_ + i / 64] |= std::uint64_t{1} << (i % 64);
+  }
+  return sets;
 }
 
 const BoundarySet* AttributeRules::boundary(std::string_view kind) const {

@@ -10,6 +10,7 @@
 // cue: [[run]] tables say how auxiliaries and adverbs join it.
 #pragma once
 
+#include <bit>
 #include <functional>
 #include <memory>
 #include <string>
@@ -113,6 +114,18 @@ class AttributeRules {
 
   const BoundarySet* boundary(std::string_view kind) const;
 
+  // Calls visit(index) for the rules that may match between those two places of `before` and
+  // `after`, by the tokens right beside the cue.
+  template <typename Visit>
+  void for_each_between(const PatternSet::Place& left, const PatternSet::Place& right,
+                        Visit visit) const {
+    const std::uint64_t* a = before_.data() + left.letter() * rule_words_;
+    const std::uint64_t* b = after_.data() + right.letter() * rule_words_;
+    for (std::size_t i = 0; i < rule_words_; ++i)
+      for (std::uint64_t both = a[i] & b[i]; both != 0; both &= both - 1)
+        visit(64 * i + static_cast<std::size_t>(std::countr_zero(both)));
+  }
+
  private:
   // `kinds` are those of the boundaries, which read_boundaries returns.
   void read_rules(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
@@ -126,6 +139,12 @@ class AttributeRules {
 
   void read_uses(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
                  Diagnostics& problems);
+
+  std::vector<std::uint64_t> rules_by_letter(const PatternSet& side,
+                                             int AttributionRule::*pattern) const;
+
+  std::size_t rule_words_ = 0;                 // of a set of rules, by bits
+  std::vector<std::uint64_t> before_, after_;  // by letter: the rules that may match beside it
 
   // What waits for the frozen vocabulary.
   std::vector<std::function<void()>> pending_;

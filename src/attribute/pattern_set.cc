@@ -76,6 +76,8 @@ void PatternSet::match(const Tape& tape, std::uint32_t token, std::uint32_t wind
     if (place.matches(i)) hits.push_back(i);
 }
 
+std::uint32_t PatternSet::Place::letter() const { return chart_->letter(letter_); }
+
 bool PatternSet::Place::matches_there(int index) const {
   return chart_->matches(set_->patterns_[static_cast<std::size_t>(index)].root, letter_);
 }

@@ -62,6 +62,7 @@ class PatternSet {
   class Place {
    public:
     bool matches(int index) const { return may_match(index) && matches_there(index); }
+    std::uint32_t letter() const;  // the first that a pattern would read
 
     // The groups of one pattern that matches there, in the order of the text, and the whole match.
     // False where it does not match.
@@ -89,6 +90,11 @@ class PatternSet {
              std::vector<int>& hits) const;
 
   std::size_t size() const { return patterns_.size(); }
+  // Whether a pattern may match in front of a letter; the last letter stands for the tape's end.
+  std::uint32_t letter_count() const { return graph_.no_letter() + 1; }
+  bool may_match(int index, std::uint32_t letter) const {
+    return may_match_[letter * patterns_.size() + static_cast<std::size_t>(index)];
+  }
 
  private:
   struct One {

@@ -1,6 +1,7 @@
 #include "attribute/weights.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <charconv>
 #include <cmath>
@@ -19,10 +20,23 @@ double Weights::sum(const FeatureList& features) const {
 
 namespace {
 
-// That of a FeaturePart, and nothing else of it.
+// That of a FeaturePart. Eight bytes at a time, so that a product need not wait for the one before.
 std::uint64_t hash_of_text(std::string_view text) {
+  constexpr std::size_t kStep = 8;
+  static constexpr auto kPowers = [] {
+    std::array<std::uint64_t, kStep + 1> powers{1};
+    for (std::size_t i = 1; i <= kStep; ++i) powers[i] = powers[i - 1] * FeaturePart::kBase;
+    return powers;
+  }();
   std::uint64_t hash = 0;
-  for (const char c : text) hash = hash * FeaturePart::kBase + static_cast<unsigned char>(c) + 1;
+  std::size_t at = 0;
+  for (; at + kStep <= text.size(); at += kStep) {
+    hash *= kPowers[kStep];
+    for (std::size_t i = 0; i < kStep; ++i)
+      hash += (static_cast<unsigned char>(text[at + i]) + 1u) * kPowers[kStep - 1 - i];
+  }
+  for (; at < text.size(); ++at)
+    hash = hash * FeaturePart::kBase + static_cast<unsigned char>(text[at]) + 1;
   return hash;
 }
 
@@ -41,7 +55,7 @@ void Weights::put(std::uint64_t hash, float weight) {
 }
 
 void Weights::read(std::string_view tsv, const std::string& file, Diagnostics& problems) {
-  reserve(static_cast<std::size_t>(std::count(tsv.begin(), tsv.end(), '\n')) + 1);
+  std::vector<std::pair<std::uint64_t, float>> all;
   unsigned number = 0;
   while (!tsv.empty()) {
     const std::string_view line = tsv.substr(0, tsv.find('\n'));
@@ -61,8 +75,10 @@ void Weights::read(std::string_view tsv, const std::string& file, Diagnostics& p
       problems.push_back(std::move(d));
       return;
     }
-    put(hash_of_text(line.substr(0, tab)), weight);
+    all.emplace_back(hash_of_text(line.substr(0, tab)), weight);
   }
+  reserve(all.size());
+  for (const auto& [hash, weight] : all) put(hash, weight);
 }
 
 }  // namespace sayso

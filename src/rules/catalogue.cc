@@ -19,7 +19,7 @@ std::string text_of(const toml::table& table, std::string_view key) {
 }
 
 // True where a text of several lines begins or ends in the line, but not both.
-bool turns_text(const std::string& line) {
+bool turns_text(std::string_view line) {
   std::size_t marks = 0;
   for (const char* mark : {"'''", "\"\"\""})
     for (std::size_t at = line.find(mark); at != line.npos; at = line.find(mark, at + 3)) ++marks;
@@ -27,22 +27,22 @@ bool turns_text(const std::string& line) {
 }
 
 // The lines of [[name]] at `line` (from 1), up to the next table that is no part of it.
-std::string lines_of(const std::vector<std::string>& lines, unsigned line,
-                     const std::string& name) {
+std::string text_at(const std::vector<std::string_view>& lines, unsigned line,
+                    const std::string& name) {
   std::size_t end = line;
   bool in_text = false;
   for (; end < lines.size(); ++end) {
-    const std::string& header = lines[end];
+    const std::string_view header = lines[end];
     const auto word = header.find_first_not_of('[');
     if (!in_text && header.starts_with('[') && word != header.npos &&
         header.compare(word, name.size() + 1, name + ".") != 0)
       break;
     if (turns_text(header)) in_text = !in_text;
   }
-  const auto is_empty = [](const std::string& text) { return text.empty() || text.front() == '#'; };
+  const auto is_empty = [](std::string_view text) { return text.empty() || text.front() == '#'; };
   while (end > line && is_empty(lines[end - 1])) --end;
   std::string out;
-  for (std::size_t i = line - 1; i < end && i < lines.size(); ++i) out += lines[i] + "\n";
+  for (std::size_t i = line - 1; i < end && i < lines.size(); ++i) (out += lines[i]) += '\n';
   return out;
 }
 
@@ -61,7 +61,7 @@ std::vector<RuleText> Folder::rules() const {
     rule.line = table->source().begin.line;
     if (table->source().path) rule.file = *table->source().path;
     if (const auto source = sources_.find(rule.file); source != sources_.end())
-      rule.text = lines_of(source->second, rule.line, name);
+      rule.text = text_at(source->second.lines(), rule.line, name);
     out.push_back(std::move(rule));
   };
   for (const auto& pack : packs_) {

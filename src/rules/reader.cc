@@ -1,12 +1,11 @@
 #include "rules/reader.h"
 
 #include <fmt/format.h>
+#include <simdjson.h>
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 
-#include "read/utf8_check.h"
 #include "rules/overlay.h"
 #include "text/toml_keys.h"
 
@@ -15,31 +14,18 @@ namespace fs = std::filesystem;
 namespace sayso::rules {
 namespace {
 
-std::vector<std::string> split_lines(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) {
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    lines.push_back(line);
-  }
-  return lines;
-}
-
-std::string trim(std::string_view s) {
-  const auto first = s.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return std::string(s.substr(first, s.find_last_not_of(" \t\r") - first + 1));
-}
-
-List parse_list(const std::string& file, const std::string& text) {
+List parse_list(const std::string& file, std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r";
   List list{fs::path(file).stem().string(), file, {}};
   unsigned number = 0;
-  for (const auto& line : split_lines(text)) {
+  for (const std::string_view line : lines_of(text)) {
     ++number;
-    std::string entry = trim(std::string_view(line).substr(0, line.find('#')));
-    if (entry.empty()) continue;
+    const std::string_view entry = line.substr(0, line.find('#'));
+    const auto first = entry.find_first_not_of(kBlank);
+    if (first == entry.npos) continue;
+    const std::size_t length = entry.find_last_not_of(kBlank) + 1 - first;
     const auto column = static_cast<unsigned>(line.find_first_not_of(" \t") + 1);
-    list.entries.push_back({std::move(entry), file, number, column});
+    list.entries.push_back({std::string(entry.substr(first, length)), file, number, column});
   }
   return list;
 }
@@ -52,7 +38,8 @@ bool holds_rules(const fs::path& file) {
 
 std::unique_ptr<toml::table> parse_toml(const std::string& name, const std::string& text,
                                         Sources& sources, Diagnostics& problems) {
-  const auto& lines = sources[name] = split_lines(text);
+  Source& source = sources[name];
+  source.read(text);
   Diagnostic problem{.code = "E-toml", .message = {}};
   problem.file = name;
   problem.line = line_of_long_key(text);
@@ -65,9 +52,9 @@ std::unique_ptr<toml::table> parse_toml(const std::string& name, const std::stri
       problem.message = error.description();
       problem.line = error.source().begin.line;
       problem.column = error.source().begin.column;
-      if (problem.line >= 1 && problem.line <= lines.size() &&
-          lines[problem.line - 1].size() <= kLongestLine)
-        problem.source_line = lines[problem.line - 1];
+      if (problem.line >= 1 && problem.line <= source.lines().size() &&
+          source.lines()[problem.line - 1].size() <= kLongestLine)
+        problem.source_line = source.lines()[problem.line - 1];
     }
   }
   problems.push_back(std::move(problem));
@@ -111,10 +98,9 @@ bool Reader::read_text(const fs::path& path, const std::string& name, std::strin
     return false;
   }
   std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  out = text.str();
-  if (check_utf8(out).invalid.count > 0) {
+  out.resize(size);
+  in.read(out.data(), static_cast<std::streamsize>(size));
+  if (!simdjson::validate_utf8(out)) {
     refuse("E-not-utf8", "'" + name + "' is not UTF-8", name, "save it as UTF-8");
     return false;
   }

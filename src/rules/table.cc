@@ -42,8 +42,11 @@ std::vector<std::string> Table::keys() const {
 }
 
 const toml::node* Table::find(std::string_view key, const char* kind) {
-  known_.emplace(key);
-  if (asked_) (*asked_)[path_].try_emplace(std::string(key), kind);
+  if (std::find(known_.begin(), known_.end(), key) == known_.end()) {
+    known_.emplace_back(key);
+    if (asked_ && !asked_here_) asked_here_ = &(*asked_)[path_];
+    if (asked_here_ && !asked_here_->contains(key)) asked_here_->emplace(key, kind);
+  }
   return table_->get(key);
 }
 
@@ -162,7 +165,7 @@ void Table::error_in(std::string_view key, std::size_t offset, std::string_view 
   }
   Place place = begin(node->source());
   if (const auto source = sources_->find(file_of(*node)); source != sources_->end())
-    place = place_in_text(source->second, place, offset);
+    place = place_in_text(source->second.lines(), place, offset);
   report(Severity::error, code, std::move(message), *node, place, std::move(hint));
 }
 
@@ -181,20 +184,20 @@ void Table::report(Severity severity, std::string_view code, std::string message
   d.line = place.line;
   d.column = place.column;
   const auto source = sources_->find(d.file);
-  if (source != sources_->end() && d.line >= 1 && d.line <= source->second.size() &&
-      source->second[d.line - 1].size() <= kLongestLine)
-    d.source_line = source->second[d.line - 1];
+  if (source != sources_->end() && d.line >= 1 && d.line <= source->second.lines().size() &&
+      source->second.lines()[d.line - 1].size() <= kLongestLine)
+    d.source_line = source->second.lines()[d.line - 1];
   d.rule = rule_;
   problems_->push_back(std::move(d));
 }
 
 void Table::finish() {
-  const std::vector<std::string> known(known_.begin(), known_.end());
+  std::sort(known_.begin(), known_.end());
   for (const auto& [key, node] : *table_) {
-    if (known_.count(key.str())) continue;
+    if (std::find(known_.begin(), known_.end(), key.str()) != known_.end()) continue;
     const bool has_place = key.source().begin.line > 0;  // a key that an overlay put here has none
     report(Severity::error, "E-unknown-key", "unknown key '" + std::string(key.str()) + "'", node,
-           begin(has_place ? key.source() : node.source()), suggestion(key.str(), known));
+           begin(has_place ? key.source() : node.source()), suggestion(key.str(), known_));
   }
 }
 

@@ -11,7 +11,6 @@
 #include <cstddef>
 #include <functional>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,12 +27,27 @@ class node;
 
 namespace sayso::rules {
 
-// The lines of each file, for the carets of diagnostics; by path relative to the rules folder.
-using Sources = std::map<std::string, std::vector<std::string>, std::less<>>;
+// The text of a file, for the carets of diagnostics.
+class Source {
+ public:
+  Source() = default;
+  Source(const Source&) = delete;
+  void read(std::string_view text) {
+    text_ = text;
+    lines_ = lines_of(text_);
+  }
+  const std::vector<std::string_view>& lines() const { return lines_; }
+
+ private:
+  std::string text_;
+  std::vector<std::string_view> lines_;
+};
+using Sources = std::map<std::string, Source, std::less<>>;  // by path relative to the folder
 
 // The keys that loading asked for: by table ("rule", "rule.example"; "" for the top of a file) and
 // key the kind of value, "text", "texts", "flag", "number" or "tables". What it has not is unknown.
-using AskedKeys = std::map<std::string, std::map<std::string, std::string>, std::less<>>;
+using AskedKeys =
+    std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>>;
 
 class Table {
  public:
@@ -82,9 +96,10 @@ class Table {
   const Sources* sources_;
   Diagnostics* problems_;
   AskedKeys* asked_;
-  std::string path_;  // as AskedKeys has it
+  AskedKeys::mapped_type* asked_here_ = nullptr;  // those of this table, once there are any
+  std::string path_;                              // as AskedKeys has it
   std::string rule_;
-  std::set<std::string, std::less<>> known_;
+  std::vector<std::string> known_;
 };
 
 // The candidate nearest to `word` by edit distance, or "" where none is near.

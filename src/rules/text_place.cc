@@ -1,7 +1,8 @@
 #include "rules/text_place.h"
 
+#include <algorithm>
 #include <charconv>
-#include <string_view>
+#include <string>
 
 #include "text/utf8.h"
 
@@ -13,7 +14,8 @@ constexpr std::string_view kBlank = " \t";
 // Walks over a text as it is written, and counts the bytes of its value.
 class Walk {
  public:
-  Walk(const std::vector<std::string>& lines, Place start) : lines_(lines), line_(start.line - 1) {
+  Walk(const std::vector<std::string_view>& lines, Place start)
+      : lines_(lines), line_(start.line - 1) {
     for (unsigned column = 1; column < start.column && at_ < text().size(); ++column)
       utf8::next(text(), at_);
   }
@@ -77,7 +79,7 @@ class Walk {
     return bytes.size();
   }
 
-  const std::vector<std::string>& lines_;
+  const std::vector<std::string_view>& lines_;
   std::size_t line_;
   std::size_t at_ = 0;  // byte in the line
   bool has_escapes_ = false;
@@ -85,7 +87,18 @@ class Walk {
 
 }  // namespace
 
-Place place_in_text(const std::vector<std::string>& lines, Place start, std::size_t offset) {
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+Place place_in_text(const std::vector<std::string_view>& lines, Place start, std::size_t offset) {
   if (start.line == 0 || start.line > lines.size()) return start;
   if (lines[start.line - 1].size() > kLongestLine) return start;
   Walk walk(lines, start);

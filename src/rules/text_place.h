@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace sayso::rules {
@@ -16,9 +16,12 @@ struct Place {
 // where the texts begin. (Walking it for each of its errors would take the square of its length.)
 constexpr std::size_t kLongestLine = 1000;
 
+// The lines of a text, without their ends.
+std::vector<std::string_view> lines_of(std::string_view text);
+
 // The place of byte `offset` of the text whose opening quotation mark stands at `start`. All four
 // kinds of TOML texts are understood; `start` itself comes back where no text begins there
 // or the line is too long.
-Place place_in_text(const std::vector<std::string>& lines, Place start, std::size_t offset);
+Place place_in_text(const std::vector<std::string_view>& lines, Place start, std::size_t offset);
 
 }  // namespace sayso::rules

@@ -29,15 +29,21 @@ bool has_at_most(std::size_t words, std::string_view block) {
   return static_cast<std::size_t>(std::count(block.begin(), block.end(), ' ')) < words;
 }
 
-// Does the rule's pattern match what it sees of a block? `dateline` gets the part that is one.
-bool matches(const BlockRule& rule, std::string_view seen, std::string_view* dateline = nullptr) {
+bool matches(const BlockRule& rule, std::string_view seen) {
+  return (*rule.pattern)->Match(seen, 0, seen.size(), anchor(rule.over), nullptr, 0);
+}
+
+// What the rule takes for a dateline: its group of that name, or else the whole match.
+std::string_view dateline_of(const BlockRule& rule, std::string_view seen) {
   constexpr int kGroups = 10;
+  const auto& names = (*rule.pattern)->NamedCapturingGroups();
+  const auto named = names.find("dateline");
+  const int group = named == names.end() ? 0 : std::min(named->second, kGroups - 1);
   std::array<re2::StringPiece, kGroups> groups;
-  const int wanted = dateline ? std::min(rule.dateline_group + 1, kGroups) : 0;
-  if (!(*rule.pattern)->Match(seen, 0, seen.size(), anchor(rule.over), groups.data(), wanted))
-    return false;
-  if (dateline) *dateline = {groups[wanted - 1].data(), groups[wanted - 1].size()};
-  return true;
+  if (!(*rule.pattern)->Match(seen, 0, seen.size(), anchor(rule.over), groups.data(), group + 1))
+    return {};
+  const re2::StringPiece found = groups[static_cast<std::size_t>(group)];
+  return {found.data(), found.size()};
 }
 
 // The rules whose patterns match each block, wherever they may stand.
@@ -157,9 +163,7 @@ class Segmenter {
   }
 
   std::string_view dateline(const BlockRule& rule, std::size_t i) const {
-    std::string_view found;
-    matches(rule, piece(text(i), Over::start), &found);
-    return found;
+    return dateline_of(rule, piece(text(i), Over::start));
   }
 
   void take_dateline(const BlockRule& rule, std::size_t i) {

@@ -83,12 +83,8 @@ std::string join_lines(std::string_view pattern) {
   return joined;
 }
 
-std::unique_ptr<LatePattern> load_pattern(rules::Table& table, std::string_view key,
-                                          Over over = Over::block) {
-  const std::string text = join_lines(table.text(key));
-  // RE2 can be told to match at the start, but not at the end.
-  auto pattern = std::make_unique<LatePattern>(over == Over::end ? "(?:" + text + ")\\z" : text,
-                                               pattern_options());
+std::unique_ptr<LatePattern> load_pattern(rules::Table& table, std::string_view key) {
+  auto pattern = std::make_unique<LatePattern>(join_lines(table.text(key)), pattern_options());
   if (std::string error; !pattern->check(error)) table.error("E-pattern", error, key);
   return pattern;
 }
@@ -112,7 +108,8 @@ void load_examples(rules::Table& table, BlockRule& rule) {
   }
 }
 
-BlockRule load_rule(rules::Table table) {
+// Its pattern is looked at when it is put into a set.
+BlockRule load_rule(rules::Table& table) {
   BlockRule rule;
   const std::string& file = table.file();
   rule.id = file.substr(0, file.find('/') + 1) + table.text("id");  // the pack, then its rule
@@ -126,10 +123,10 @@ BlockRule load_rule(rules::Table table) {
   if (rule.positions == 0) table.error("E-missing-key", "'position' is missing", "position");
   rule.max_words = static_cast<std::size_t>(
       table.number("max_words", rule.over == Over::block ? kLine : kAnyLength));
-  rule.pattern = load_pattern(table, "pattern", rule.over);
-  if (rule.is_prefix())
-    if (const auto& groups = (*rule.pattern)->NamedCapturingGroups(); groups.count("dateline"))
-      rule.dateline_group = groups.at("dateline");
+  const std::string pattern = join_lines(table.text("pattern"));
+  // RE2 can be told to match at the start, but not at the end.
+  rule.pattern = std::make_unique<LatePattern>(
+      rule.over == Over::end ? "(?:" + pattern + ")\\z" : pattern, pattern_options());
   if (table.has("unless")) rule.unless = load_pattern(table, "unless");
   load_examples(table, rule);
   table.finish();
@@ -159,22 +156,33 @@ int rank(BlockKind kind) {
   return static_cast<int>(found - kKinds.begin());
 }
 
-// Puts each rule's pattern into the set that it belongs to. `out.rules` is complete and in order.
-void gather(SegmentRules& out) {
+struct Loaded {
+  rules::Table table;
+  BlockRule rule;
+};
+
+// Puts each rule's pattern into the set that it belongs to.
+std::vector<BlockPatterns> gather(std::vector<Loaded>& loaded) {
+  std::vector<BlockPatterns> out;
   for (const Over over : {Over::block, Over::start, Over::end}) {
     for (const bool head : {false, true}) {
       BlockPatterns patterns{.over = over, .head = head};
       patterns.set = std::make_unique<LateSet>(pattern_options(), anchor(over));
-      for (std::size_t i = 0; i < out.rules.size(); ++i) {
-        const BlockRule& rule = out.rules[i];
+      for (std::size_t i = 0; i < loaded.size(); ++i) {
+        const BlockRule& rule = loaded[i].rule;
         if (rule.over != over || rule.in_head_only() != head) continue;
-        patterns.set->add(rule.pattern->text());
+        std::string error;
+        if (!patterns.set->add(rule.pattern->text(), error)) {
+          loaded[i].table.error("E-pattern", error, "pattern");
+          continue;
+        }
         patterns.rules.push_back(static_cast<std::uint16_t>(i));
         patterns.max_words = std::max(patterns.max_words, rule.max_words);
       }
-      if (!patterns.rules.empty()) out.patterns.push_back(std::move(patterns));
+      if (!patterns.rules.empty()) out.push_back(std::move(patterns));
     }
   }
+  return out;
 }
 
 }  // namespace
@@ -185,14 +193,18 @@ SegmentRules load_segment_rules(const rules::Folder& folder, std::string_view la
   for (rules::Table& table : folder.tables(language, "segment", problems))
     load_wrap(std::move(table), out.wrap);
   std::set<std::string> ids;
+  std::vector<Loaded> loaded;
   for (rules::Table& table : folder.tables(language, "block", problems)) {
-    out.rules.push_back(load_rule(table));
-    if (!ids.insert(out.rules.back().id).second)
-      table.error("E-duplicate-id", "the id '" + out.rules.back().id + "' is taken", "id");
+    BlockRule rule = load_rule(table);
+    if (!ids.insert(rule.id).second)
+      table.error("E-duplicate-id", "the id '" + rule.id + "' is taken", "id");
+    loaded.push_back({std::move(table), std::move(rule)});
   }
-  std::stable_sort(out.rules.begin(), out.rules.end(),
-                   [](const auto& a, const auto& b) { return rank(a.kind) < rank(b.kind); });
-  gather(out);
+  std::stable_sort(loaded.begin(), loaded.end(), [](const Loaded& a, const Loaded& b) {
+    return rank(a.rule.kind) < rank(b.rule.kind);
+  });
+  out.patterns = gather(loaded);
+  for (Loaded& one : loaded) out.rules.push_back(std::move(one.rule));
   return out;
 }
 

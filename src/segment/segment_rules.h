@@ -66,7 +66,6 @@ struct BlockRule {
   Over over = Over::block;
   std::size_t max_words = 0;  // of the block
   std::unique_ptr<LatePattern> pattern;
-  int dateline_group = 0;               // the group that is the dateline; 0: the whole match
   std::unique_ptr<LatePattern> unless;  // null, or one that must not be found in what is seen
   std::vector<BlockExample> examples;
   std::string file;

@@ -115,9 +115,11 @@ void Alphabet::number_letters(const Sets& sets, const std::vector<unsigned>& use
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return uses[a] > uses[b]; });
 
+  // What a set has of a part becomes a part of its own, and comes next to what is left.
   std::vector<std::uint16_t> part(symbols, 0);  // symbols that no set has told apart so far
-  std::vector<std::size_t> size{symbols}, example{0}, inside;
-  std::vector<std::uint16_t> split;  // by part: the new one, to which its symbols in the set go
+  std::vector<std::size_t> size{symbols}, inside;
+  std::vector<std::uint16_t> behind{0};  // by part: the one that comes next; the first at the end
+  std::vector<std::uint16_t> split;      // by part: the new one, to which its symbols in the set go
   constexpr std::uint16_t kWhole = 0xFFFF;
   for (const std::size_t s : order) {
     const std::size_t parts = size.size();
@@ -129,6 +131,8 @@ void Alphabet::number_letters(const Sets& sets, const std::vector<unsigned>& use
       split[old] = static_cast<std::uint16_t>(size.size());
       size[old] -= inside[old];
       size.push_back(inside[old]);
+      behind.push_back(behind[old]);
+      behind[old] = split[old];
     }
     if (size.size() == parts) continue;
     for_each(sets[s], [&](std::size_t symbol) {
@@ -136,17 +140,10 @@ void Alphabet::number_letters(const Sets& sets, const std::vector<unsigned>& use
     });
   }
 
-  example.assign(size.size(), 0);
-  for (std::size_t symbol = symbols; symbol-- > 0;) example[part[symbol]] = symbol;
-  std::vector<std::uint16_t> sorted(size.size());
-  std::iota(sorted.begin(), sorted.end(), std::uint16_t{0});
-  std::sort(sorted.begin(), sorted.end(), [&](std::uint16_t a, std::uint16_t b) {
-    for (const std::size_t s : order)
-      if (sets[s][example[a]] != sets[s][example[b]]) return sets[s][example[b]];
-    return a < b;
-  });
   std::vector<std::uint16_t> letter(size.size());
-  for (std::size_t i = 0; i < sorted.size(); ++i) letter[sorted[i]] = static_cast<std::uint16_t>(i);
+  std::uint16_t at = 0;
+  for (std::size_t i = 0; i < letter.size(); ++i, at = behind[at])
+    letter[at] = static_cast<std::uint16_t>(i);
   letters_.resize(symbols);
   for (std::size_t symbol = 0; symbol < symbols; ++symbol) letters_[symbol] = letter[part[symbol]];
   letter_count_ = size.size();

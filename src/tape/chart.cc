@@ -1,14 +1,13 @@
 #include "tape/chart.h"
 
 #include <algorithm>
+#include <bit>
 #include <memory>
 
 namespace sayso {
 namespace {
 
 using Kind = PatternGraph::Node::Kind;
-
-constexpr std::size_t kFirstEntries = 1024;
 
 }  // namespace
 
@@ -21,71 +20,59 @@ Chart& Chart::of(const PatternGraph& graph) {
 }
 
 template <std::size_t Words>
-Chart::Table<Words>::Table() : entries(kFirstEntries) {}
-
-// The place of a key: where it is kept, or a free one.
-template <std::size_t Words>
-std::size_t Chart::Table<Words>::find(std::uint32_t key) const {
-  const std::size_t mask = entries.size() - 1;
-  std::size_t place = (key * 0x9E3779B97F4A7C15u >> 32) & mask;
-  while (entries[place].age == age && entries[place].key != key) place = (place + 1) & mask;
-  return place;
-}
-
-// Keeps a free place for what will be known of a key; where the table grows, it stands elsewhere.
-template <std::size_t Words>
-std::size_t Chart::Table<Words>::reserve(std::size_t place, std::uint32_t key) {
-  if (2 * ++taken > entries.size()) {
-    grow();
-    place = find(key);
+inline typename Chart::Memory<Words>::Places& Chart::Memory<Words>::at(NodeId id,
+                                                                       std::uint32_t at) {
+  Places& found = places[(std::size_t{id} * kPlaces + at) / kTogether];
+  if (found.age != age) {
+    found.age = age;
+    found.first = taken++;
+    found.known = 0;
+    if (ends.size() < std::size_t{taken} * kTogether) ends.resize(std::size_t{taken} * kTogether);
   }
-  entries[place].key = key;
-  entries[place].age = age;
-  return place;
+  return found;
 }
 
 template <std::size_t Words>
-void Chart::Table<Words>::grow() {
-  std::vector<Entry> old(2 * entries.size());
-  old.swap(entries);
-  for (const Entry& entry : old)
-    if (entry.age == age) entries[find(entry.key)] = entry;
-}
-
-template <std::size_t Words>
-void Chart::Table<Words>::forget() {
+void Chart::Memory<Words>::forget() {
   taken = 0;
   if (++age != 0) return;
-  entries.assign(entries.size(), Entry{});
+  places.assign(places.size(), Places{});
   age = 1;
 }
 
-Chart::Chart(const PatternGraph& graph)
-    : graph_(&graph),
-      identity_(graph.identity()),
-      letters_{static_cast<std::uint16_t>(graph.no_letter())} {}
+Chart::Chart(const PatternGraph& graph) : graph_(&graph), identity_(graph.identity()) { take({}); }
 
 template <typename Act>
-auto Chart::with_table(Act act) {
-  if (size_ <= Table<1>::kMostLetters) return act(table<1>());
-  if (size_ <= Table<2>::kMostLetters) return act(table<2>());
-  return act(table<4>());
+auto Chart::with_memory(Act act) {
+  if (size_ <= Memory<1>::kMostLetters) return act(memory<1>());
+  if (size_ <= Memory<2>::kMostLetters) return act(memory<2>());
+  return act(memory<4>());
 }
 
 void Chart::read(std::span<const Symbol> symbols) {
   if (std::equal(symbols.begin(), symbols.end(), symbols_.begin(), symbols_.end())) return;
   forget();
+  take(symbols);
+}
+
+void Chart::take(std::span<const Symbol> symbols) {
   symbols_.assign(symbols.begin(), symbols.end());
   size_ = static_cast<std::uint32_t>(symbols.size());
   letters_.resize(size_ + 1);
+  rows_.resize(size_ + 1);
   const Alphabet& alphabet = graph_->alphabet();
   for (std::uint32_t i = 0; i < size_; ++i)
     letters_[i] = alphabet.letter(symbols[alphabet.backwards() ? size_ - 1 - i : i]);
   letters_[size_] = static_cast<std::uint16_t>(graph_->no_letter());
+  for (std::uint32_t i = 0; i <= size_; ++i) rows_[i] = graph_->row(letters_[i]);
+  with_memory([&]<std::size_t Words>(Memory<Words>& memory) {
+    if (memory.places.empty())
+      memory.places.resize(graph_->size() * Memory<Words>::kPlaces / Memory<Words>::kTogether);
+  });
 }
 
 void Chart::forget() {
-  with_table([](auto& table) { table.forget(); });
+  with_memory([](auto& memory) { memory.forget(); });
 }
 
 // Where matching begins: patterns may ask for it.
@@ -98,7 +85,7 @@ void Chart::start_at(std::uint32_t from) {
 bool Chart::matches(NodeId root, std::uint32_t from, Until until) {
   start_at(from);
   if (!graph_->may_match(root, letters_[from])) return false;
-  return with_table([&]<std::size_t Words>(Table<Words>&) {
+  return with_memory([&]<std::size_t Words>(Memory<Words>&) {
     const auto found = ends<PositionSet<Words>>(graph_->node(root).plain, from);
     return until == Until::anywhere ? !found.empty() : found.has(size_);
   });
@@ -109,7 +96,7 @@ std::uint32_t Chart::capture(NodeId root, std::uint32_t from, Until until,
   start_at(from);
   groups.assign(graph_->node(root).groups, {});
   groups_ = &groups;
-  return with_table([&]<std::size_t Words>(Table<Words>&) {
+  return with_memory([&]<std::size_t Words>(Memory<Words>&) {
     using Set = PositionSet<Words>;
     return walk(root, from, until == Until::anywhere ? Set::all() : Set::of(size_), 0);
   });
@@ -117,14 +104,18 @@ std::uint32_t Chart::capture(NodeId root, std::uint32_t from, Until until,
 
 // Adds the places where a node without groups can end that begins at `at`.
 template <typename Set>
-inline void Chart::add_ends(NodeId id, std::uint32_t at, Set& result) {
-  const PatternGraph::Node& node = graph_->node(id);
-  if (!may_begin(node, at) && !node.asserts) {
-    if (node.nullable) result.add(at);
-  } else if (node.kind == Kind::token) {
-    result.add(at + 1);
-  } else {
-    add_longer_ends(id, at, result);
+void Chart::add_ends(NodeId id, std::uint32_t at, Set& result) {
+  while (true) {
+    const PatternGraph::Node& node = graph_->node(id);
+    if (!may_begin(node, at) && !node.asserts) {
+      if (node.nullable) result.add(at);
+      return;
+    }
+    if (node.kind == Kind::token) return result.add(at + 1);
+    if (!node.after_token)
+      return node.is_light ? work_out(node, at, result) : add_known_ends(id, at, result);
+    id = node.b;  // the rest is known or not; it need not be kept twice
+    ++at;
   }
 }
 
@@ -135,33 +126,21 @@ Set Chart::ends(NodeId id, std::uint32_t at) {
   return result;
 }
 
-template <typename Set>
-void Chart::add_longer_ends(NodeId id, std::uint32_t at, Set& result) {
-  const PatternGraph::Node& node = graph_->node(id);
-  if (node.kind == Kind::sequence && graph_->node(node.a).kind == Kind::token) {
-    add_ends(node.b, at + 1, result);  // the rest is known or not; it need not be kept twice
-  } else if (node.is_light) {
-    work_out(node, at, result);
-  } else {
-    add_known_ends(id, at, result);
-  }
-}
-
 template <std::size_t Words>
 void Chart::add_known_ends(NodeId id, std::uint32_t at, PositionSet<Words>& result) {
-  Table<Words>& known = table<Words>();
-  const std::uint32_t key = id * (kMostLetters + 1) + at;
-  std::size_t place = known.find(key);
-  if (known.entries[place].age == known.age) {
-    result |= known.entries[place].ends;
+  using Places = typename Memory<Words>::Places;
+  constexpr std::uint32_t kTogether = Memory<Words>::kTogether;
+  Memory<Words>& known = memory<Words>();
+  Places& places = known.at(id, at);
+  const std::size_t place = std::size_t{places.first} * kTogether + at % kTogether;
+  if (places.known >> (at % kTogether) & 1) {
+    result |= known.ends[place];
     return;
   }
-  place = known.reserve(place, key);
-  const std::size_t size = known.entries.size();
   PositionSet<Words> found;
   work_out(graph_->node(id), at, found);
-  if (known.entries.size() != size) place = known.find(key);
-  known.entries[place].ends = found;
+  places.known |= 1u << (at % kTogether);
+  known.ends[place] = found;
   result |= found;
 }
 
@@ -179,8 +158,7 @@ void Chart::work_out(const PatternGraph::Node& node, std::uint32_t at, Set& resu
       });
       return;
     case Kind::alternatives:
-      for (std::uint32_t i = 0; i < node.b; ++i) add_ends(graph_->children(node)[i], at, result);
-      return;
+      return add_ends_of_children(node, at, result);
     case Kind::run:
     case Kind::lazy_run:
       return add_run_ends(node, at, result);
@@ -195,6 +173,19 @@ void Chart::work_out(const PatternGraph::Node& node, std::uint32_t at, Set& resu
       return;
     case Kind::group:
       return;  // this is for nodes without groups
+  }
+}
+
+template <typename Set>
+void Chart::add_ends_of_children(const PatternGraph::Node& node, std::uint32_t at, Set& result) {
+  const NodeId* const children = graph_->children(node);
+  const std::uint64_t* word = rows_[at] + node.column / 64;
+  std::uint64_t open = *word >> (node.column % 64);
+  for (std::uint32_t first = 0; first < node.b; first += 64, open = *++word) {
+    if (node.b - first < 64) open &= (std::uint64_t{1} << (node.b - first)) - 1;
+    for (; open != 0; open &= open - 1)
+      add_ends(children[first + static_cast<std::uint32_t>(std::countr_zero(open))], at, result);
+    if (node.b - first <= 64) return;
   }
 }
 
@@ -248,12 +239,13 @@ std::uint32_t Chart::walk(NodeId id, std::uint32_t at, const Set& goal, std::siz
                   node.kind == Kind::again ? group : group + graph_->node(node.a).groups);
     }
     case Kind::alternatives: {
-      std::uint32_t i = 0;
-      while (!leads_to(graph_->node(graph_->children(node)[i]).plain, at, goal)) {
-        group += graph_->node(graph_->children(node)[i]).groups;
-        ++i;
+      const NodeId* child = graph_->children(node);
+      for (std::uint32_t bit = node.column;; ++child, ++bit) {
+        const bool may_begin = rows_[at][bit / 64] >> (bit % 64) & 1;
+        if (may_begin && leads_to(graph_->node(*child).plain, at, goal)) break;
+        group += graph_->node(*child).groups;
       }
-      return walk(graph_->children(node)[i], at, goal, group);
+      return walk(*child, at, goal, group);
     }
     case Kind::run:
     case Kind::lazy_run: {

@@ -57,50 +57,48 @@ class Chart {
  private:
   explicit Chart(const PatternGraph& graph);
 
-  // What is known: an open hash table by node and place. Most texts are short, and their sets of
-  // places take one word, not four.
+  // What is known of one text: for each node and place, where the node can end. Eight places of a
+  // node stand together. Most texts are short, and their sets of places take one word, not four.
   template <std::size_t Words>
-  struct Table {
+  struct Memory {
     using Set = PositionSet<Words>;
-    static constexpr std::uint32_t kMostLetters = 64 * Words - 1;
+    static constexpr std::uint32_t kPlaces = 64 * Words, kMostLetters = kPlaces - 1;
+    static constexpr std::uint32_t kTogether = 8;
 
-    struct Entry {
-      std::uint32_t key = 0;
-      std::uint32_t age = 0;  // of what it knows; another one's place is free
-      Set ends;
+    struct Places {
+      std::uint32_t age = 0;                        // of what it knows; else nothing
+      std::uint32_t first : 24 = 0, known : 8 = 0;  // index into `ends`, in eights; bits by place
     };
-    std::vector<Entry> entries;
-    std::size_t taken = 0;
+    std::vector<Places> places;  // by node and place; none until they are needed
+    std::vector<Set> ends;
+    std::uint32_t taken = 0;  // eights of `ends`
     std::uint32_t age = 1;
 
-    Table();
-    std::size_t find(std::uint32_t key) const;
-    std::size_t reserve(std::size_t place, std::uint32_t key);
-    void grow();
+    Places& at(NodeId id, std::uint32_t at);
     void forget();
   };
 
   template <std::size_t Words>
-  Table<Words>& table() {
-    return std::get<Table<Words>>(tables_);
+  Memory<Words>& memory() {
+    return std::get<Memory<Words>>(memories_);
   }
-  // Calls act() with the table for texts as long as the one that is looked at.
+  // Calls act() with the memory for texts as long as the one that is looked at.
   template <typename Act>
-  auto with_table(Act act);
+  auto with_memory(Act act);
 
   bool may_begin(const PatternGraph::Node& node, std::uint32_t at) const {
-    return graph_->holds(node.first, letters_[at]);
+    return rows_[at][node.first / 64] >> (node.first % 64) & 1;
   }
   template <typename Set>
   Set ends(NodeId id, std::uint32_t at);
   template <typename Set>
   void add_ends(NodeId id, std::uint32_t at, Set& result);
-  template <typename Set>
-  void add_longer_ends(NodeId id, std::uint32_t at, Set& result);
   template <std::size_t Words>
   void add_known_ends(NodeId id, std::uint32_t at, PositionSet<Words>& result);
   template <typename Set>
   void work_out(const PatternGraph::Node& node, std::uint32_t at, Set& result);
+  template <typename Set>
+  void add_ends_of_children(const PatternGraph::Node& node, std::uint32_t at, Set& result);
   template <typename Set>
   void add_run_ends(const PatternGraph::Node& node, std::uint32_t at, Set& result) const;
   template <typename Set>
@@ -112,16 +110,18 @@ class Chart {
   template <typename Set>
   std::uint32_t walk_star(const PatternGraph::Node& node, std::uint32_t at, const Set& goal,
                           std::size_t group);
+  void take(std::span<const Symbol> symbols);
   void start_at(std::uint32_t from);
   void forget();
 
   const PatternGraph* graph_;
   std::uint64_t identity_;
-  std::vector<Symbol> symbols_;         // as they were read
-  std::vector<std::uint16_t> letters_;  // and behind them the letter that is none
+  std::vector<Symbol> symbols_;             // as they were read
+  std::vector<std::uint16_t> letters_;      // and behind them the letter that is none
+  std::vector<const std::uint64_t*> rows_;  // of the letters (PatternGraph::row)
   std::uint32_t size_ = 0, from_ = 0;
   std::vector<Group>* groups_ = nullptr;
-  std::tuple<Table<1>, Table<2>, Table<4>> tables_;
+  std::tuple<Memory<1>, Memory<2>, Memory<4>> memories_;
 };
 
 }  // namespace sayso

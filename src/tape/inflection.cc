@@ -26,8 +26,9 @@ Inflection::Inflection(const rules::Folder& folder, std::string_view language,
           rewrite.error("E-pattern", "RE2 refuses it: " + pattern->error(), "pattern");
         std::string replacement = rewrite.text("by");
         rewrite.finish();
-        into.push_back({std::move(pattern), std::move(replacement)});
+        into.all.push_back({std::move(pattern), std::move(replacement)});
       }
+      find_ending(into);
     };
     read("third", third_);
     read("past", past_);
@@ -54,8 +55,23 @@ Inflection::Inflection(const rules::Folder& folder, std::string_view language,
 
 Inflection::~Inflection() = default;
 
+void Inflection::find_ending(Rewrites& rewrites) {
+  const auto& all = rewrites.all;
+  if (all.size() < 2 || all.back().pattern->pattern() != "$" ||
+      all.back().replacement.find('\\') != std::string::npos)
+    return;
+  std::string any;
+  for (std::size_t i = 0; i + 1 < all.size(); ++i)
+    (any += any.empty() ? "(?:" : "|(?:") += all[i].pattern->pattern() + ')';
+  rewrites.special = std::make_unique<re2::RE2>(any, re2::RE2::Quiet);
+  rewrites.ending = all.back().replacement;
+}
+
+// Most words are regular: one pattern says of them that no other than the last applies.
 std::string Inflection::apply(const Rewrites& rewrites, std::string word) {
-  for (const auto& rewrite : rewrites)
+  if (rewrites.special && !re2::RE2::PartialMatch(word, *rewrites.special))
+    return std::move(word += rewrites.ending);
+  for (const auto& rewrite : rewrites.all)
     if (re2::RE2::Replace(&word, *rewrite.pattern, rewrite.replacement)) break;
   return word;
 }
@@ -68,16 +84,15 @@ VerbForms Inflection::verb(std::string_view entry) const {
   VerbForms forms{base, "-", "-", "-", "-"};
   if (auto found = irregular_verbs_.find(base); found != irregular_verbs_.end())
     forms = found->second;
-  auto fill = [](std::string& form, const std::string& regular) {
-    if (form == "-") form = regular;
-  };
-  fill(forms.third, apply(third_, base));
-  fill(forms.past, apply(past_, stem));
-  fill(forms.participle, forms.past);
-  fill(forms.gerund, apply(gerund_, stem));
-  for (std::string* form :
-       {&forms.base, &forms.third, &forms.past, &forms.participle, &forms.gerund})
-    *form += rest;
+  const auto is_regular = [](const std::string& form) { return form == "-"; };
+  if (is_regular(forms.third)) forms.third = apply(third_, base);
+  if (is_regular(forms.past)) forms.past = apply(past_, stem);
+  if (is_regular(forms.participle)) forms.participle = forms.past;
+  if (is_regular(forms.gerund)) forms.gerund = apply(gerund_, stem);
+  if (!rest.empty())
+    for (std::string* form :
+         {&forms.base, &forms.third, &forms.past, &forms.participle, &forms.gerund})
+      *form += rest;
   return forms;
 }
 

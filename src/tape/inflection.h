@@ -37,7 +37,13 @@ class Inflection {
     std::unique_ptr<re2::RE2> pattern;
     std::string replacement;
   };
-  using Rewrites = std::vector<Rewrite>;
+  struct Rewrites {
+    std::vector<Rewrite> all;  // the first that matches is applied
+    // Where the last is an ending for any word, what says that another applies; else null.
+    std::unique_ptr<re2::RE2> special;
+    std::string ending;
+  };
+  static void find_ending(Rewrites& rewrites);
   static std::string apply(const Rewrites& rewrites, std::string word);
 
   Rewrites third_, past_, gerund_, plural_;

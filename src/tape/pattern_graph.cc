@@ -236,6 +236,7 @@ PatternGraph::NodeId PatternGraph::make(Kind kind, std::vector<std::uint32_t> pa
   }
   steps_.push_back(steps(node));
   node.is_light = steps_.back() <= kFewSteps || kind == Kind::run || kind == Kind::lazy_run;
+  node.after_token = kind == Kind::sequence && nodes_[node.a].kind == Kind::token;
   nodes_.push_back(node);
   depth_.push_back(depth);
   known_.emplace(std::move(key), id);
@@ -343,52 +344,6 @@ std::uint32_t PatternGraph::united(std::uint32_t set, std::uint32_t other) {
   Letters all = sets_[set];
   for (std::size_t i = 0; i < all.size(); ++i) all[i] |= sets_[other][i];
   return intern(all);
-}
-
-void PatternGraph::finish() {
-  row_ = (sets_.size() + 63) / 64;
-  members_.assign(row_ * (letters_ + 1), 0);
-  for (std::size_t set = 0; set < sets_.size(); ++set)
-    for (std::uint32_t letter = 0; letter < letters_; ++letter)
-      if (sets_[set][letter / 64] >> (letter % 64) & 1)
-        members_[letter * row_ + set / 64] |= std::uint64_t{1} << (set % 64);
-  added_ = {};
-  built_ = {};
-  repeats_ = {};
-  known_ = {};
-  known_sets_ = {};
-  sets_ = {};
-  depth_ = {};
-  steps_ = {};
-}
-
-std::vector<std::string> PatternGraph::group_names(NodeId root) const {
-  std::vector<std::string> names;
-  append_names(root, names);
-  return names;
-}
-
-void PatternGraph::append_names(NodeId id, std::vector<std::string>& names) const {
-  const Node& node = nodes_[id];
-  if (node.groups == 0) return;
-  switch (node.kind) {
-    case Kind::group:
-      names.push_back(names_[node.b]);
-      return append_names(node.a, names);
-    case Kind::again:
-      return append_names(node.a, names);
-    case Kind::sequence:
-      append_names(node.a, names);
-      return append_names(node.b, names);
-    case Kind::alternatives:
-      for (std::size_t i = 0; i < node.b; ++i) append_names(children(node)[i], names);
-      return;
-    case Kind::star:
-    case Kind::lazy_star:
-      return append_names(node.a, names);
-    default:
-      return;
-  }
 }
 
 }  // namespace sayso

@@ -43,12 +43,14 @@ class PatternGraph {
     bool nullable = false;     // matches the empty text anywhere
     bool asserts = false;      // begins with `start` or `stop`, perhaps
     bool is_light = false;     // is matched as fast as what is known of it is looked up
+    bool after_token = false;  // a sequence whose `a` is a token
     std::uint16_t groups = 0;  // captured in it
     std::uint32_t a = 0;       // alternatives: its first child in `children`; else a node
     std::uint32_t b = 0;       // alternatives: number of children; group: index of its name
     std::uint32_t first =
         0;             // set of the letters that it may begin with; of a token and a run: all
     NodeId plain = 0;  // the same without groups: what matches is kept by it
+    std::uint32_t column = 0;  // of alternatives: where `row` tells which of them may begin
   };
 
   // What `^` stands for: where matching begins, or where the text begins.
@@ -75,9 +77,12 @@ class PatternGraph {
   // Names of the groups of a pattern, in the order in which they open as it is read.
   std::vector<std::string> group_names(NodeId root) const;
 
-  // Whether a letter is in a set. `no_letter` is in none: what stands where the text ends.
+  // What begins with a letter, by bits: the sets that hold it; and from `column` of alternatives
+  // on, one bit a child, those that can match in front of it. A column goes over to another word
+  // only behind 64 children. `no_letter` is in no set: what stands where the text ends.
+  const std::uint64_t* row(std::uint32_t letter) const { return rows_.data() + letter * row_; }
   bool holds(std::uint32_t set, std::uint32_t letter) const {
-    return members_[letter * row_ + set / 64] >> (set % 64) & 1;
+    return row(letter)[set / 64] >> (set % 64) & 1;
   }
   std::uint32_t no_letter() const { return letters_; }
   // False where the pattern cannot match in front of that letter.
@@ -110,6 +115,8 @@ class PatternGraph {
   void describe(Node& node, const std::vector<std::uint32_t>& parts);
   std::uint32_t intern(const Letters& letters);
   std::uint32_t united(std::uint32_t set, std::uint32_t other);
+  void number_columns();
+  void fill_rows();
   void append_names(NodeId id, std::vector<std::string>& names) const;
 
   const Alphabet& alphabet_;
@@ -123,8 +130,8 @@ class PatternGraph {
   bool has_start_ = false;
 
   std::vector<Letters> sets_;
-  std::size_t row_ = 0;                 // words a letter
-  std::vector<std::uint64_t> members_;  // by letter: the sets that hold it
+  std::size_t row_ = 0;              // words a letter
+  std::vector<std::uint64_t> rows_;  // by letter
 
   // While patterns are added.
   std::vector<Pattern> added_;  // `built_` holds addresses of their nodes

@@ -22,7 +22,9 @@ TapeMaker::TapeMaker(const Vocabulary& vocabulary)
       never_(vocabulary.find_class("abbreviations")),
       starter_(vocabulary.find_class("sentence-starter")),
       saying_(vocabulary.find_class("saying")),
-      comma_(vocabulary.find_class("comma")) {}
+      comma_(vocabulary.find_class("comma")),
+      preposition_(vocabulary.find_class("prepositions")),
+      time_(vocabulary.find_class("time")) {}
 
 void TapeMaker::make(std::string_view text, Span range, const Quotations& quotations,
                      std::size_t first_quotation, std::int32_t parent, Tape& tape) const {
@@ -78,8 +80,7 @@ void TapeMaker::join_runs(Tape& tape) const {
       });
       const std::size_t behind = i + words;
       const bool is_parted = entry && behind < tokens.size() &&
-                             is(tokens[behind - 1], vocabulary_.find_class("prepositions")) &&
-                             is(tokens[behind], vocabulary_.find_class("time"));
+                             is(tokens[behind - 1], preposition_) && is(tokens[behind], time_);
       if (entry && !is_parted) {
         length = words;
         token.entry = entry;

@@ -62,7 +62,7 @@ class TapeMaker {
   }
 
   const Vocabulary& vocabulary_;
-  std::optional<ClassId> maybe_, never_, starter_, saying_, comma_;
+  std::optional<ClassId> maybe_, never_, starter_, saying_, comma_, preposition_, time_;
 };
 
 }  // namespace sayso

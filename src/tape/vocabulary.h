@@ -33,6 +33,7 @@
 
 namespace sayso {
 
+class Inflection;
 using ClassId = std::uint16_t;
 
 // What a pattern may ask of a quotation's symbol ({quote:short}, {quote:comma}, ...).
@@ -90,16 +91,27 @@ class Vocabulary {
   static constexpr std::size_t kMaxClasses = 1024;
   using ClassSet = std::bitset<kMaxClasses>;
 
-  struct Entry {
+  // What an entry is. Most are like many others: thousands of them share some hundred kinds.
+  struct Kind {
     ClassSet classes;          // whatever its letters
     ClassSet capital_classes;  // only when it is written with a capital
+    bool operator==(const Kind&) const = default;
+  };
+  struct KindHash {
+    std::size_t operator()(const Kind& kind) const {
+      const std::hash<ClassSet> of;
+      return of(kind.classes) + 3 * of(kind.capital_classes);
+    }
+  };
+  struct Entry {
+    std::uint32_t kind = 0;  // in kinds_
     std::vector<std::uint16_t> cues;
     std::vector<std::pair<std::uint32_t, std::uint32_t>>
         runs;  // next word's entry -> node of runs_
   };
   struct Brief {  // of an entry, what is asked for each token
     std::array<Symbol, kShapes> symbols{};
-    bool begins_run = false, is_cue = false;
+    bool begins_run = false, is_cue = false, needs_capital = false;
   };
   struct Run {                // a node in the trie of entries of several words
     std::uint32_t entry = 0;  // the entry that ends here; 0: none
@@ -115,12 +127,18 @@ class Vocabulary {
   ClassId define(std::string_view name);
   std::uint32_t entry(std::string_view folded);
   std::uint32_t add(std::string_view words, ClassId id);
+  void add_run(const std::vector<std::uint32_t>& parts, std::uint32_t whole);
+  void put_into(ClassId id, std::uint32_t entry, bool if_capital);
   void read_lists(const rules::Folder& folder, std::string_view language);
-  void read_cues(const rules::Folder& folder, std::string_view language, Diagnostics& problems);
+  void read_cues(const rules::Folder& folder, std::string_view language,
+                 const Inflection& inflection, Diagnostics& problems);
+  void read_inflected(const rules::Folder& folder, std::string_view language,
+                      const Inflection& inflection, Diagnostics& problems);
   void read_classes(const rules::Folder& folder, std::string_view language, Diagnostics& problems);
   Symbol intern(ClassSet classes, Diagnostics& problems);
-  ClassSet suffix_classes(std::string_view folded) const;
-  ClassSet shape_classes(Shape shape) const;
+  void freeze_quotes(Diagnostics& problems);
+  void freeze_entries(Diagnostics& problems);
+  std::size_t suffix_mask(std::string_view folded) const;
 
   WordRules words_;
   std::map<std::string, ClassId, std::less<>> class_ids_;
@@ -130,8 +148,11 @@ class Vocabulary {
   ClassSet used_;
 
   std::vector<Entry> entries_;  // 0 is no entry
-  std::vector<Brief> brief_;    // by entry, once they are frozen
-  WordTable texts_;             // of the entries
+  std::vector<Kind> kinds_;     // 0 is in no class
+  std::unordered_map<Kind, std::uint32_t, KindHash> known_kinds_;
+  std::unordered_map<std::uint64_t, std::uint32_t> next_kinds_;  // by kind, class and `if_capital`
+  std::vector<Brief> brief_;                                     // by entry, once they are frozen
+  WordTable texts_;                                              // of the entries
   std::vector<Run> runs_;
   std::vector<Cue> cues_;
 
@@ -158,7 +179,7 @@ std::pair<std::uint32_t, unsigned> Vocabulary::find_run(std::uint32_t first, Sha
     for (const auto& [key, target] : *branches)
       if (key == word) node = &runs_[target];
     if (!node) break;
-    if (node->entry && (shape != Shape::lower || entries_[node->entry].classes.any()))
+    if (node->entry && (shape != Shape::lower || !brief_[node->entry].needs_capital))
       best = {node->entry, i + 2};
     branches = &node->next;
   }

@@ -43,12 +43,13 @@ class LatePattern {
   mutable std::unique_ptr<re2::RE2> program_;
 };
 
-// Patterns that are tried at once; RE2 must know them.
+// Patterns that are tried at once.
 class LateSet {
  public:
   LateSet(const re2::RE2::Options& options, re2::RE2::Anchor anchor) : set_(options, anchor) {}
 
-  void add(const std::string& text) { set_.Add(text, nullptr); }
+  // False where RE2 refuses the pattern, which is then not in the set; `error` says why.
+  bool add(const std::string& text, std::string& error) { return set_.Add(text, &error) >= 0; }
 
   // False where it is too large for its memory; asked for matches, it then tells an error.
   bool compile() const {

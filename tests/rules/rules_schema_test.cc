@@ -107,7 +107,7 @@ std::string kind(const Validator& validator, const json& unresolved) {
   return "texts";
 }
 
-using Keys = std::map<std::string, std::string>;
+using Keys = rules::AskedKeys::mapped_type;
 
 void collect(const Validator& validator, const json& unresolved, const std::string& path,
              std::map<std::string, Keys>& out) {
