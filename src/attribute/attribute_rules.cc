@@ -111,6 +111,7 @@ AttributeRules::AttributeRules(const rules::Folder& folder, std::string_view lan
                                 "relative-words",
                                 "cue",
                                 "joins-cue",
+                                "past-tense",
                                 "abbreviations",
                                 "abbreviations-maybe",
                                 "sentence-starter",

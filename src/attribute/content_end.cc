@@ -11,7 +11,8 @@ ContentEnds::ContentEnds(const AttributeRules& rules, const Vocabulary& vocabula
     : rules_(rules),
       keys_(vocabulary),
       vocabulary_(vocabulary),
-      finite_(vocabulary.find_class("finite")) {}
+      finite_(vocabulary.find_class("finite")),
+      past_(vocabulary.find_class("past-tense")) {}
 
 ContentEnd ContentEnds::find(std::string_view text, const Tape& tape, const BoundarySet& set,
                              const Candidate& candidate, std::uint32_t from,
@@ -47,6 +48,15 @@ ContentEnd ContentEnds::find(std::string_view text, const Tape& tape, const Boun
   return chosen;
 }
 
+// Of a finite verb: an auxiliary by its word, another by whether it stands in the past. Below 0
+// stands for none.
+FeaturePart ContentEnds::tense(std::string_view text, const Tape& tape, std::int64_t verb) const {
+  static constexpr FeaturePart kNone("-"), kPast("past");
+  if (verb < 0) return kNone;
+  const auto symbol = tape.tokens[static_cast<std::size_t>(verb)].symbol;
+  return past_ && vocabulary_.is(symbol, *past_) ? kPast : keys_.key(text, tape, verb);
+}
+
 double ContentEnds::score(std::string_view text, const Tape& tape, const BoundarySet& set,
                           const Candidate& candidate, ContentEnd end,
                           ModelObserver* observer) const {
@@ -64,17 +74,18 @@ double ContentEnds::score(std::string_view text, const Tape& tape, const Boundar
     cue_class = name(cue.cue_class);
   }
   std::uint32_t rest = 0, finite_before = 0, finite_after = 0;
+  std::int64_t verb = -1, next_verb = -1;  // the last before the place, the first behind it
   bool quoted = false;
   const auto is_finite = [&](std::uint32_t i) {
     return finite_ && vocabulary_.is(tape.tokens[i].symbol, *finite_);
   };
   for (std::uint32_t i = last.first; i < end.token; ++i) {
     quoted = quoted || tape.tokens[i].quotation != Token::kNone;
-    finite_before += is_finite(i);
+    if (is_finite(i)) ++finite_before, verb = i;
   }
   for (std::uint32_t i = end.token; i < tape.tokens.size() && rest < 40; ++i, ++rest) {
     if (tape.tokens[i].symbol == vocabulary_.end_symbol()) break;
-    finite_after += is_finite(i);
+    if (is_finite(i) && finite_after++ == 0) next_verb = i;
   }
   const auto key = [&](std::int64_t token) { return keys_.key(text, tape, token); };
   const FeaturePart first = key(last.first), before = key(std::int64_t{end.token} - 1);
@@ -87,7 +98,11 @@ double ContentEnds::score(std::string_view text, const Tape& tape, const Boundar
       kCue("|cue="), kClass("|class="), kBefore("|before="), kLength("|length="), kRest("|rest="),
       kSpace(" "), kFinite("|finite="), kLater("|later="), kEndNext("end:next="),
       kEndFirst("end:first="), kEndClass("end:class="), kEndCue("end:cue="),
-      kQuotedNext("|quoted|next="), kQuotedBefore("|quoted|before=");
+      kQuotedNext("|quoted|next="), kQuotedBefore("|quoted|before="), kVerbs("|verbs=");
+  const FeaturePart cue_tense =
+      tense(text, tape, std::int64_t{candidate.cue.last} - candidate.joined - 1);
+  const FeaturePart last_tense = tense(text, tape, verb);
+  const FeaturePart next_tense = tense(text, tape, next_verb);
   const FeaturePart kind(set.kind), boundary(end.boundary), cue(lemma), of_class(cue_class);
 
   add(kBias, kind);
@@ -108,6 +123,8 @@ double ContentEnds::score(std::string_view text, const Tape& tape, const Boundar
   add(kEndNext, next, kFinite, finite, kLater, later);
   add(kEndClass, of_class, kNext, next);
   add(kEndCue, cue, kLength, length);
+  // "said that it should pay | and accused": the tense tells whose verb comes next.
+  add(kEnd, boundary, kVerbs, cue_tense, kSpace, last_tense, kSpace, next_tense);
   if (quoted) add(kEnd, boundary, kQuotedNext, next);
   if (quoted) add(kEnd, boundary, kQuotedBefore, before);
   return rules_.weights.sum(features);

@@ -31,11 +31,12 @@ class ContentEnds {
  private:
   double score(std::string_view text, const Tape& tape, const BoundarySet& set,
                const Candidate& candidate, ContentEnd end, ModelObserver* observer) const;
+  FeaturePart tense(std::string_view text, const Tape& tape, std::int64_t verb) const;
 
   const AttributeRules& rules_;
   WordKeys keys_;
   const Vocabulary& vocabulary_;
-  std::optional<ClassId> finite_;
+  std::optional<ClassId> finite_, past_;
 };
 
 }  // namespace sayso

@@ -19,8 +19,8 @@
 namespace sayso::eval {
 
 struct CalibrateOptions {
-  double ridge = 20;         // penalty on the weights of candidates
-  double choice_ridge = 5;   // on those of ends and cue words
+  double ridge = 32;         // penalty on the weights of candidates
+  double choice_ridge = 8;   // on those of ends and cue words
   unsigned least_count = 4;  // of a feature, to be kept
   unsigned least_of_rule =
       30;              // candidates of a rule, to be measured; its author's figure holds until then
