@@ -29,12 +29,12 @@ double total_seconds(const std::vector<RuleProfile>& profiles) {
 }
 
 std::string as_text(const std::vector<RuleProfile>& profiles) {
-  std::string out = fmt::format("{:>7} {:>8} {:>8} {:>6} {:>6}  rule\n", "time", "program",
-                                "matches", "wins", "losses");
+  std::string out = fmt::format("{:>7} {:>8} {:>8} {:>6} {:>6}  rule\n", "time", "nodes", "matches",
+                                "wins", "losses");
   const double total = total_seconds(profiles);
   for (const RuleProfile& p : profiles)
     fmt::format_to(std::back_inserter(out), "{:>5.1f} % {:>8} {:>8} {:>6} {:>6}  {}\n",
-                   100 * p.seconds / total, p.program, p.matches, p.wins, p.losses, p.rule->id);
+                   100 * p.seconds / total, p.nodes, p.matches, p.wins, p.losses, p.rule->id);
   return out;
 }
 
@@ -48,7 +48,7 @@ std::string as_json(const std::vector<RuleProfile>& profiles, const RuleSet& rul
                    {"line", p.rule->line},
                    {"time_share", p.seconds / total},
                    {"seconds", p.seconds},
-                   {"program", p.program},
+                   {"nodes", p.nodes},
                    {"matches", p.matches},
                    {"wins", p.wins},
                    {"losses", p.losses}});
@@ -113,8 +113,8 @@ Command rules_profile_command() {
       .summary = "show what each rule does in articles and what it costs",
       .description =
           "A line for each rule for attributions, the slowest first: its share of the time "
-          "that all patterns take, each tried alone wherever its cue stands; the size of its "
-          "program in instructions; how often it matched; how often it won, and lost to "
+          "that all patterns take, each tried alone wherever its cue stands; the nodes of "
+          "its pattern's graph; how often it matched; how often it won, and lost to "
           "another rule or to the threshold.",
       .options = options(*arguments),
       .examples = {{"sayso rules profile corpus/news", "Which rules are dear, and worth it?"},

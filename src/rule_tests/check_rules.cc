@@ -5,15 +5,15 @@
 #include <tuple>
 
 #include "rule_tests/check_lists.h"
-#include "rule_tests/program_size.h"
+#include "rule_tests/pattern_size.h"
 #include "rule_tests/rule_examples.h"
 
 namespace sayso {
 namespace {
 
-// A set of patterns is fast while its automaton fits into the memory it is given; a program of this
-// size alone takes a noticeable part of it.
-constexpr std::size_t kLargeProgram = 5'000;
+// Nodes of a pattern's graph, three times what the largest rules here have: of so many, one rule
+// costs what all others do.
+constexpr std::size_t kLargePattern = 1'500;
 
 void warn(const AttributionRule& rule, std::string_view code, std::string message, std::string hint,
           Diagnostics& problems) {
@@ -26,13 +26,13 @@ void warn(const AttributionRule& rule, std::string_view code, std::string messag
                       .rule = rule.id});
 }
 
-void check_programs(const LanguagePack& pack, Diagnostics& problems) {
+void check_sizes(const LanguagePack& pack, Diagnostics& problems) {
   for (const AttributionRule& rule : pack.attribute.rules) {
-    const std::size_t size = program_size(rule, pack.vocabulary);
-    if (size > kLargeProgram)
-      warn(rule, "W-large-program",
-           "the pattern makes a program of " + std::to_string(size) + " instructions",
-           "bounded repetitions such as {0,60} are dear: write * or less of them", problems);
+    const std::size_t size = pattern_size(rule, pack.vocabulary);
+    if (size > kLargePattern)
+      warn(rule, "W-large-pattern",
+           "the pattern makes a graph of " + std::to_string(size) + " nodes",
+           "groups repeated as often as {0,60} are dear: write * or less of them", problems);
   }
 }
 
@@ -68,7 +68,7 @@ Diagnostics check_loaded(const rules::Folder& folder, const RuleSet& rules) {
   Diagnostics problems;
   for (const auto& pack : rules.packs) {
     check_lists(folder, pack->language, pack->vocabulary, problems);
-    check_programs(*pack, problems);
+    check_sizes(*pack, problems);
     check_reachable(rules, *pack, problems);
   }
   sort_by_place(problems);

@@ -8,7 +8,7 @@
 //
 //     W-duplicate-entry   a list has an entry twice
 //     W-dead-entry        a list's entry that no text can match
-//     W-large-program     a pattern that makes a very large program
+//     W-large-pattern     a pattern that makes a very large graph
 //     W-unreachable       a rule that loses all its own examples to other rules
 #pragma once
 

@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <chrono>
 
-#include "rule_tests/program_size.h"
+#include "rule_tests/pattern_size.h"
 
 namespace sayso {
 
 RuleProfiler::RuleProfiler(const LanguagePack& pack)
     : pack_(pack), finder_(pack.attribute, pack.vocabulary) {
   for (const AttributionRule& rule : pack.attribute.rules)
-    profiles_.push_back({.rule = &rule, .program = program_size(rule, pack.vocabulary)});
+    profiles_.push_back({.rule = &rule, .nodes = pattern_size(rule, pack.vocabulary)});
 }
 
 void RuleProfiler::add(const PipelineTrace& trace) {

@@ -17,7 +17,7 @@ struct RuleProfile {
   std::size_t matches = 0;                // candidates that it made
   std::size_t wins = 0;                   // of these became attributions, nested ones counted
   std::size_t losses = 0;                 // of these lost to others, or were too weak
-  std::size_t program = 0;                // instructions of its pattern
+  std::size_t nodes = 0;                  // of its pattern's graph
   double seconds = 0;  // that its pattern took, tried alone wherever its cue stands
 };
 

@@ -226,7 +226,7 @@ TEST_CASE("rules profile tells for each rule what it does and what it costs") {
   const Finished done =
       place.run({"profile", "a.txt", "--rules", "rules", "--overlay", "mine", "--language", "en"});
   CHECK(done.code == 0);
-  CHECK_THAT(done.out, StartsWith("   time  program  matches   wins losses  rule\n"));
+  CHECK_THAT(done.out, StartsWith("   time    nodes  matches   wins losses  rule\n"));
   CHECK_THAT(done.out, Contains("        2      2      0  en/claim-that\n"));
   CHECK_THAT(done.out, Contains("        0      0      0  en/claim-quote\n"));
   const auto json = nlohmann::json::parse(
@@ -237,7 +237,7 @@ TEST_CASE("rules profile tells for each rule what it does and what it costs") {
   const auto& rule = json["profile"][0];
   CHECK(rule["rule"] == "en/claim-that");
   CHECK(rule["time_share"] == 1.0);
-  CHECK(rule["program"] > 10);
+  CHECK(rule["nodes"] > 10);
   CHECK(rule["wins"] == 2);
 }
 

@@ -1,4 +1,6 @@
-#include "rule_tests/program_size.h"
+#include "rule_tests/pattern_size.h"
+
+#include "tape/pattern_graph.h"
 
 namespace sayso {
 namespace {
@@ -7,13 +9,15 @@ std::size_t size_of(const Pattern& half, const Vocabulary& vocabulary, Alphabet:
   Alphabet alphabet(reads);
   alphabet.add(half);
   alphabet.freeze(vocabulary);
-  const re2::RE2 program(to_re2(half, alphabet).text, re2_options(AttributeRules::kMaxMemory));
-  return program.ok() ? static_cast<std::size_t>(program.ProgramSize()) : 0;
+  PatternGraph graph(alphabet);
+  std::string error;  // of a pattern that is too large: it has been told when the rules were loaded
+  graph.add(half, error);
+  return graph.size();
 }
 
 }  // namespace
 
-std::size_t program_size(const AttributionRule& rule, const Vocabulary& vocabulary) {
+std::size_t pattern_size(const AttributionRule& rule, const Vocabulary& vocabulary) {
   return size_of(rule.halves.before, vocabulary, Alphabet::Reads::backwards) +
          size_of(rule.halves.after, vocabulary, Alphabet::Reads::forwards);
 }
