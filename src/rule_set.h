@@ -28,6 +28,7 @@ namespace sayso {
 
 // What stands in the pack of one language, together with the common pack.
 struct LanguagePack {
+  // All but `segment` and the weights of `attribute`, which RuleSet::load puts in.
   LanguagePack(const rules::Folder& folder, std::string_view language, Diagnostics& problems);
 
   std::string language;

@@ -128,8 +128,6 @@ AttributeRules::AttributeRules(const rules::Folder& folder, std::string_view lan
     window = static_cast<std::uint32_t>(table.number("window", 200));
     table.finish();
   }
-  if (const auto* tsv = folder.file(language, "calibration.tsv"))
-    weights.read(*tsv, std::string(language) + "/calibration.tsv", problems);
 }
 
 void AttributeRules::read_runs(const rules::Folder& folder, std::string_view language,

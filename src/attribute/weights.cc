@@ -55,7 +55,9 @@ void Weights::put(std::uint64_t hash, float weight) {
 }
 
 void Weights::read(std::string_view tsv, const std::string& file, Diagnostics& problems) {
-  std::vector<std::pair<std::uint64_t, float>> all;
+  std::size_t lines = 1;
+  for (std::size_t at = 0; (at = tsv.find('\n', at)) != tsv.npos; ++at) ++lines;
+  reserve(lines);
   unsigned number = 0;
   while (!tsv.empty()) {
     const std::string_view line = tsv.substr(0, tsv.find('\n'));
@@ -63,22 +65,22 @@ void Weights::read(std::string_view tsv, const std::string& file, Diagnostics& p
     ++number;
     if (line.empty() || line.front() == '#') continue;
     const auto tab = line.find('\t');
-    float weight = 0;
-    const char* end = line.data() + line.size();
-    if (tab == std::string_view::npos ||
-        std::from_chars(line.data() + tab + 1, end, weight).ec != std::errc()) {
+    int thousandths = 0;  // whole numbers are read ten times as fast as broken ones
+    const char* const end = line.data() + line.size();
+    const auto read = tab == std::string_view::npos
+                          ? std::from_chars_result{end, std::errc::invalid_argument}
+                          : std::from_chars(line.data() + tab + 1, end, thousandths);
+    if (read.ec != std::errc() || (read.ptr != end && *read.ptr != '\t')) {
       Diagnostic d{.code = "E-calibration",
-                   .message = "a line is not 'feature<TAB>weight<TAB>count'",
+                   .message = "a line is not 'feature<TAB>thousandths<TAB>samples'",
                    .hint = "write the file anew with sayso eval --calibrate"};
       d.file = file;
       d.line = number;
       problems.push_back(std::move(d));
       return;
     }
-    all.emplace_back(hash_of_text(line.substr(0, tab)), weight);
+    put(hash_of_text(line.substr(0, tab)), static_cast<float>(thousandths) / 1000);
   }
-  reserve(all.size());
-  for (const auto& [hash, weight] : all) put(hash, weight);
 }
 
 }  // namespace sayso

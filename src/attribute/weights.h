@@ -76,7 +76,7 @@ class FeatureList {
 
 class Weights {
  public:
-  // Lines "feature<TAB>weight<TAB>count"; '#' starts a comment.
+  // Lines "feature<TAB>weight in thousandths<TAB>samples"; '#' starts a comment.
   void read(std::string_view tsv, const std::string& file, Diagnostics& problems);
 
   bool empty() const { return count_ == 0; }

@@ -305,7 +305,8 @@ std::string measure(const Samples& samples, std::size_t left_out, std::size_t le
       sorted[samples.names()[f]] = f;
   std::string tsv;
   for (const auto& [name, f] : sorted)
-    tsv += fmt::format("{}\t{:.3f}\t{}\t{}\n", name, weights[number[f]], counts[f], right[f]);
+    tsv += fmt::format("{}\t{}\t{}\t{}\n", name, std::lround(1000 * weights[number[f]]), counts[f],
+                       right[f]);
   return tsv;
 }
 
@@ -335,7 +336,8 @@ std::string calibrate(const std::vector<AnnotatedArticle>& gold, RuleSet& rules,
       std::string tsv = fmt::format(
           "# Weights of what is known about a candidate, measured by `sayso eval --calibrate` on "
           "{} articles,\n"
-          "# {} samples. feature, weight, samples with it, how many of these were right.\n",
+          "# {} samples. feature, weight in thousandths, samples with it, how many of these were "
+          "right.\n",
           gold.size(), samples.all.size());
       tsv += measure(samples, 0, 0, options);
       put_in_force(tsv);

@@ -75,20 +75,20 @@ std::size_t Alphabet::place_of(const PatternNode& token, const Vocabulary& vocab
   const auto [known, fresh] = asked.by_tests.try_emplace(std::move(tests), asked.sets.size());
   if (!fresh) return known->second;
   const SymbolSet set = symbols_of(token, vocabulary);
-  const auto same = std::find(asked.sets.begin(), asked.sets.end(), set);
-  known->second = static_cast<std::size_t>(same - asked.sets.begin());
-  if (same == asked.sets.end()) {
+  const auto [same, is_new] = asked.places.try_emplace(set, asked.sets.size());
+  if (is_new) {
     asked.sets.push_back(set);
     asked.uses.push_back(0);
   }
-  return known->second;
+  return known->second = same->second;
 }
 
 void Alphabet::collect(const PatternNode& node, const Vocabulary& vocabulary, Asked& asked) {
+  if (!asked.seen.insert(&node).second) return;
   if (node.kind == PatternNode::Kind::tokens) {
-    const auto [place, fresh] = set_of_.try_emplace(&node, 0);
-    if (fresh) place->second = place_of(node, vocabulary, asked);
-    ++asked.uses[place->second];
+    const std::size_t place = place_of(node, vocabulary, asked);
+    set_of_.emplace(&node, place);
+    ++asked.uses[place];
   }
   for (const Pattern& child : node.children) collect(*child, vocabulary, asked);
 }

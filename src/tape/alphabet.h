@@ -21,6 +21,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace sayso {
@@ -63,7 +64,9 @@ class Alphabet {
   struct Asked {
     Sets sets;
     std::vector<unsigned> uses;
+    std::unordered_map<SymbolSet, std::size_t> places;           // in `sets`
     std::map<std::vector<std::uint32_t>, std::size_t> by_tests;  // place of what tests ask for
+    std::unordered_set<const PatternNode*> seen;                 // patterns share their parts
   };
   std::size_t place_of(const PatternNode& token, const Vocabulary& vocabulary, Asked& asked) const;
   void collect(const PatternNode& node, const Vocabulary& vocabulary, Asked& asked);

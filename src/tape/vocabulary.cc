@@ -11,6 +11,7 @@ Vocabulary::Vocabulary(const rules::Folder& folder, std::string_view language,
   entries_.emplace_back();
   kinds_.emplace_back();
   runs_.emplace_back();
+  readings_.emplace_back();
   for (auto name : kShapeClasses) define(name);
   for (auto name : kOtherClasses) define(name);
   for (auto name : kQuoteSizes) define(name);

@@ -80,7 +80,7 @@ class Vocabulary {
   Symbol quote_symbol(QuoteShape shape) const { return quote_symbols_[index(shape)]; }
   // Readings of an entry as a cue.
   const std::vector<std::uint16_t>& cues(std::uint32_t entry) const {
-    return entries_[brief_[entry].is_cue ? entry : 0].cues;
+    return readings_[brief_[entry].is_cue ? entries_[entry].readings : 0];
   }
   std::string_view text(std::uint32_t entry) const { return texts_.text(entry); }  // folded
   const Cue& cue(std::uint16_t id) const { return cues_[id]; }
@@ -104,10 +104,9 @@ class Vocabulary {
     }
   };
   struct Entry {
-    std::uint32_t kind = 0;  // in kinds_
-    std::vector<std::uint16_t> cues;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>>
-        runs;  // next word's entry -> node of runs_
+    std::uint32_t kind = 0;      // in kinds_
+    std::uint32_t readings = 0;  // as a cue, in readings_; 0: it is none
+    std::uint32_t run = 0;       // in runs_, what it begins; 0: nothing
   };
   struct Brief {  // of an entry, what is asked for each token
     std::array<Symbol, kShapes> symbols{};
@@ -115,7 +114,7 @@ class Vocabulary {
   };
   struct Run {                // a node in the trie of entries of several words
     std::uint32_t entry = 0;  // the entry that ends here; 0: none
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> next;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> next;  // next word's entry -> in runs_
   };
   struct DerivedClass {  // [[class]]
     ClassId id;
@@ -135,6 +134,7 @@ class Vocabulary {
   void read_inflected(const rules::Folder& folder, std::string_view language,
                       const Inflection& inflection, Diagnostics& problems);
   void read_classes(const rules::Folder& folder, std::string_view language, Diagnostics& problems);
+  void find_classes_that_tell();
   Symbol intern(ClassSet classes, Diagnostics& problems);
   void freeze_quotes(Diagnostics& problems);
   void freeze_entries(Diagnostics& problems);
@@ -145,7 +145,7 @@ class Vocabulary {
   std::vector<std::string> class_names_;
   std::vector<DerivedClass> derived_;
   std::vector<std::pair<std::string, ClassId>> suffixes_;
-  ClassSet used_;
+  ClassSet used_, telling_;
 
   std::vector<Entry> entries_;  // 0 is no entry
   std::vector<Kind> kinds_;     // 0 is in no class
@@ -153,7 +153,8 @@ class Vocabulary {
   std::unordered_map<std::uint64_t, std::uint32_t> next_kinds_;  // by kind, class and `if_capital`
   std::vector<Brief> brief_;                                     // by entry, once they are frozen
   WordTable texts_;                                              // of the entries
-  std::vector<Run> runs_;
+  std::vector<Run> runs_;                                        // 0 is no node
+  std::vector<std::vector<std::uint16_t>> readings_;             // in cues_; 0 has none
   std::vector<Cue> cues_;
 
   std::vector<ClassSet> sets_;  // by symbol
@@ -171,7 +172,7 @@ std::pair<std::uint32_t, unsigned> Vocabulary::find_run(std::uint32_t first, Sha
                                                         Next next) const {
   std::pair<std::uint32_t, unsigned> best{0, 0};
   if (!brief_[first].begins_run) return best;
-  const auto* branches = &entries_[first].runs;
+  const auto* branches = &runs_[entries_[first].run].next;
   for (unsigned i = 0; !branches->empty(); ++i) {
     const std::uint32_t word = next(i);
     if (word == 0) break;

@@ -10,13 +10,24 @@ namespace {
 // How many of the shapes a token of that entry can have: letters alone are no initial, number or
 // mark.
 std::size_t shapes_of(std::string_view folded) {
-  folded = folded.substr(0, folded.find(' '));
-  const bool is_plain = !folded.empty() && std::all_of(folded.begin(), folded.end(),
-                                                       [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool is_plain = is_plain_word(folded.substr(0, folded.find(' ')));
   return is_plain ? static_cast<std::size_t>(Shape::initial) : kShapes;
 }
 
 }  // namespace
+
+// Which classes can change the symbol of a token: those that patterns use, and those that derived
+// ones among them are made of. A derived class knows earlier ones only.
+void Vocabulary::find_classes_that_tell() {
+  telling_ = used_;
+  const auto tells = [&](const DerivedClass& derived) { return telling_[derived.id]; };
+  for (auto derived = derived_.rbegin(); derived != derived_.rend(); ++derived) {
+    if (!tells(*derived)) continue;
+    for (const ClassId id : derived->any) telling_.set(id);
+    for (const ClassId id : derived->except) telling_.set(id);
+  }
+  std::erase_if(derived_, [&](const DerivedClass& derived) { return !tells(derived); });
+}
 
 Symbol Vocabulary::intern(ClassSet classes, Diagnostics& problems) {
   for (const auto& derived : derived_) {
@@ -53,6 +64,7 @@ std::size_t Vocabulary::index(QuoteShape shape) {
 }
 
 void Vocabulary::freeze(Diagnostics& problems) {
+  find_classes_that_tell();
   ClassSet end;
   end.set(*find_class("end"));
   end_symbol_ = intern(end, problems);
@@ -102,7 +114,16 @@ void Vocabulary::freeze_entries(Diagnostics& problems) {
     for (std::size_t i = 0; i < suffixes_.size(); ++i)
       if (mask >> i & 1) suffixes[mask].set(suffixes_[i].second);
 
-  // Each kind of entry with each suffix and shape is worked out once.
+  // Kinds that no pattern tells apart are one. Each is worked out once with each suffix and shape.
+  std::vector<Kind> kinds;
+  std::vector<std::uint32_t> told(kinds_.size());  // by kind, the place in `kinds`
+  std::unordered_map<Kind, std::uint32_t, KindHash> places;
+  for (std::size_t i = 0; i < kinds_.size(); ++i) {
+    const Kind kind{kinds_[i].classes & telling_, kinds_[i].capital_classes & telling_};
+    const auto [place, fresh] = places.try_emplace(kind, static_cast<std::uint32_t>(kinds.size()));
+    if (fresh) kinds.push_back(kind);
+    told[i] = place->second;
+  }
   struct Known {
     std::array<Symbol, kShapes> symbols{};
     std::size_t shapes = 0;  // of the first so many
@@ -111,9 +132,9 @@ void Vocabulary::freeze_entries(Diagnostics& problems) {
   brief_.resize(entries_.size());
   for (std::uint32_t id = 0; id < entries_.size(); ++id) {
     const Entry& entry = entries_[id];
-    const Kind& kind = kinds_[entry.kind];
+    const Kind& kind = kinds[told[entry.kind]];
     const std::size_t mask = suffix_mask(text(id));
-    Known& known = all_known[std::uint64_t{entry.kind} << suffixes_.size() | mask];
+    Known& known = all_known[std::uint64_t{told[entry.kind]} << suffixes_.size() | mask];
     for (; known.shapes < shapes_of(text(id)); ++known.shapes) {
       const bool is_word = known.shapes < static_cast<std::size_t>(Shape::number);
       const bool is_capital = is_word && known.shapes != static_cast<std::size_t>(Shape::lower);
@@ -122,7 +143,8 @@ void Vocabulary::freeze_entries(Diagnostics& problems) {
       if (is_capital) set |= kind.capital_classes;
       known.symbols[known.shapes] = intern(set, problems);
     }
-    brief_[id] = {known.symbols, !entry.runs.empty(), !entry.cues.empty(), kind.classes.none()};
+    brief_[id] = {known.symbols, entry.run != 0, entry.readings != 0,
+                  kinds_[entry.kind].classes.none()};
   }
   unlisted_.resize(suffixes.size());
   for (std::size_t mask = 0; mask < suffixes.size(); ++mask)

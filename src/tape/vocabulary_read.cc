@@ -28,6 +28,11 @@ std::uint32_t Vocabulary::entry(std::string_view folded) {
 
 // Adds an entry of one or more words.
 std::uint32_t Vocabulary::add(std::string_view words, ClassId id) {
+  if (is_plain_word(words)) {  // as nearly all are: nothing to split or fold
+    const std::uint32_t whole = entry(words);
+    put_into(id, whole, false);
+    return whole;
+  }
   const auto limit = static_cast<std::uint32_t>(words.size());
   std::uint32_t first = 0;
   std::vector<std::uint32_t> parts;  // where there are several
@@ -55,9 +60,14 @@ std::uint32_t Vocabulary::add(std::string_view words, ClassId id) {
 
 // The words of an entry are joined by a trie that starts at the first.
 void Vocabulary::add_run(const std::vector<std::uint32_t>& parts, std::uint32_t whole) {
-  std::uint32_t node = 0;
+  std::uint32_t& first = entries_[parts[0]].run;
+  if (first == 0) {
+    first = static_cast<std::uint32_t>(runs_.size());
+    runs_.emplace_back();
+  }
+  std::uint32_t node = first;
   for (std::size_t i = 1; i < parts.size(); ++i) {
-    auto& branches = i == 1 ? entries_[parts[0]].runs : runs_[node].next;
+    auto& branches = runs_[node].next;
     const auto found = std::find_if(branches.begin(), branches.end(),
                                     [&](const auto& branch) { return branch.first == parts[i]; });
     if (found != branches.end()) {
@@ -113,13 +123,19 @@ void Vocabulary::read_cues(const rules::Folder& folder, std::string_view languag
     const std::uint32_t id = add(words, cue_class_id);
     if (!id) return;
     put_into(form, id, false);
-    for (const std::uint16_t known : entries_[id].cues) {
+    std::uint32_t& place = entries_[id].readings;
+    if (place == 0) {
+      place = static_cast<std::uint32_t>(readings_.size());
+      readings_.emplace_back();
+    }
+    auto& readings = readings_[place];
+    for (const std::uint16_t known : readings) {
       if (cues_[known].lemma == cue.lemma && cues_[known].cue_class == cue.cue_class) {
         cues_[known].attributes |= cue.attributes;  // "said": past and participle at once
         return;
       }
     }
-    entries_[id].cues.push_back(static_cast<std::uint16_t>(cues_.size()));
+    readings.push_back(static_cast<std::uint16_t>(cues_.size()));
     cues_.push_back(cue);
   };
 

@@ -314,4 +314,9 @@ bool has_capital(std::string_view words) {
   return false;
 }
 
+bool is_plain_word(std::string_view words) {
+  return !words.empty() &&
+         std::all_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 }  // namespace sayso

@@ -38,4 +38,7 @@ void fold_into(std::string_view word, std::string& out);
 
 bool has_capital(std::string_view words);  // some letter is upper case
 
+// One word of small ASCII letters, at least one: it is its own folded form.
+bool is_plain_word(std::string_view words);
+
 }  // namespace sayso

@@ -22,7 +22,7 @@ TEST_CASE("A feature has one hash, into whatever parts its text is cut") {
 TEST_CASE("Weights are found by the features' texts, and what was never seen has none") {
   std::string tsv = "# measured\n";
   for (int i = 0; i < 5000; ++i)
-    tsv += "f" + std::to_string(i) + "\t" + std::to_string(i) + ".5\t3\n";
+    tsv += "f" + std::to_string(i) + "\t" + std::to_string(i) + "500\t3\n";
   Weights weights;
   CHECK(weights.empty());
   const auto weight = [&](std::string_view feature) {
@@ -46,12 +46,15 @@ TEST_CASE("Weights are found by the features' texts, and what was never seen has
 }
 
 TEST_CASE("A line of weights that is none is told with its number") {
-  Weights weights;
-  Diagnostics problems;
-  weights.read("a\t1\t2\nb\n", "en/calibration.tsv", problems);
-  REQUIRE(problems.size() == 1);
-  CHECK(problems[0].code == "E-calibration");
-  CHECK(problems[0].line == 2);
+  for (const char* line : {"b", "b\tmuch\t2", "b\t0.5\t2", "b\t99999999999\t2"}) {
+    INFO(line);
+    Weights weights;
+    Diagnostics problems;
+    weights.read("a\t1\t2\n" + std::string(line) + "\n", "en/calibration.tsv", problems);
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].code == "E-calibration");
+    CHECK(problems[0].line == 2);
+  }
 }
 
 }  // namespace

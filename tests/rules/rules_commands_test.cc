@@ -109,7 +109,7 @@ TEST_CASE("rules list names every rule with its stage, its place and what it is 
 TEST_CASE("rules list tells how often a rule was right, how often it hits, and where it is from") {
   const Place place;
   place.write("a.txt", "Ada Brook claim that it is late. Dan Wu claim that it is not.\n");
-  place.write("rules/en/calibration.tsv", "# measured\nrule=en/claim-that\t0.5\t40\t30\n");
+  place.write("rules/en/calibration.tsv", "# measured\nrule=en/claim-that\t500\t40\t30\n");
   std::string manifest = file_text((place.path / "rules/manifest.toml").string());
   place.write("rules/manifest.toml",
               manifest.insert(manifest.find("\"attribute.toml\""), "\"calibration.tsv\", "));
