@@ -61,7 +61,6 @@ class Assembler {
     }
     a.qualifiers = c.qualifiers;
     a.cue_attributes = c.attributes;
-    a.mention_kind = c.kind;
     a.via = span(c, c.via);
     a.addressee = span(c, c.addressee);
     a.medium = span(c, c.medium);

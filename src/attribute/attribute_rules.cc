@@ -121,7 +121,6 @@ AttributeRules::AttributeRules(const rules::Folder& folder, std::string_view lan
   read_runs(folder, language, library, problems);
   const auto kinds = read_boundaries(folder, language, library, problems);
   read_rules(folder, language, library, kinds, problems);
-  read_mentions(folder, language, library, problems);
   read_uses(folder, language, library, problems);
   for (rules::Table table : folder.tables(language, "selection", problems)) {
     threshold = static_cast<double>(table.number("threshold-percent", 35)) / 100;
@@ -304,37 +303,6 @@ std::vector<std::string> AttributeRules::read_boundaries(const rules::Folder& fo
   std::vector<std::string> names;
   for (const auto& [kind, places] : kinds) names.push_back(kind);
   return names;
-}
-
-void AttributeRules::read_mentions(const rules::Folder& folder, std::string_view language,
-                                   PatternLibrary& library, Diagnostics& problems) {
-  static const std::map<std::string, MentionKind> kinds = {
-      {"pronoun", MentionKind::pronoun},
-      {"name", MentionKind::name},
-      {"role", MentionKind::role},
-      {"common", MentionKind::common},
-      {"organization", MentionKind::organization}};
-  for (rules::Table table : folder.tables(language, "mention", problems)) {
-    const std::string kind = table.text("kind");
-    table.text("why", "");
-    const auto pattern = library.parse(table, "pattern", Anchor::none);
-    table.finish();
-    if (!kinds.contains(kind)) {
-      table.error("E-mention", "'" + kind + "' is no kind of mention", "kind",
-                  "write pronoun, name, role, common or organization");
-      continue;
-    }
-    if (!pattern) continue;
-    parts.add(*pattern);
-    pending_.push_back([this, kind, table, pattern = *pattern]() mutable {
-      MentionRule rule{
-          kinds.at(kind), pattern,
-          std::make_unique<re2::RE2>(to_re2(pattern, parts).text, re2_options(kMaxMemory))};
-      if (!rule.pattern->ok())
-        table.error("E-pattern", "RE2 refuses it: " + rule.pattern->error(), "pattern");
-      mentions.push_back(std::move(rule));
-    });
-  }
 }
 
 void AttributeRules::read_uses(const rules::Folder& folder, std::string_view language,

@@ -75,13 +75,6 @@ struct BoundarySet {
   PatternGraph::NodeId pattern = 0;  // in AttributeRules::ends
 };
 
-// What kind of mention the words of a source are; the first that matches them whole.
-struct MentionRule {
-  MentionKind kind;
-  Pattern tree;
-  std::unique_ptr<re2::RE2> pattern;
-};
-
 // What a quotation is that no attribution holds: a title, a mentioned word, a scare quote. The
 // first that fits holds.
 struct UseRule {
@@ -92,7 +85,7 @@ struct UseRule {
 
 class AttributeRules {
  public:
-  static constexpr std::int64_t kMaxMemory = 64 << 20;  // RE2's budget for a set of patterns, bytes
+  static constexpr std::int64_t kMaxMemory = 64 << 20;  // RE2's budget for one pattern, bytes
 
   // Reads and parses the tables; patterns are compiled once the vocabulary is frozen.
   AttributeRules(const rules::Folder& folder, std::string_view language, Vocabulary& vocabulary,
@@ -103,10 +96,9 @@ class AttributeRules {
   std::vector<AttributionRule> rules;
   std::vector<CueRun> runs;
   std::vector<BoundarySet> boundaries;
-  std::vector<MentionRule> mentions;
   std::vector<UseRule> uses;
   PatternSet before, after, run_before, run_after, use_before, use_after;
-  Alphabet& parts;    // of the patterns of boundaries and mentions
+  Alphabet& parts;    // of the patterns of boundaries
   PatternGraph ends;  // the patterns of boundaries
   Weights weights;
   double threshold = 0.4;      // candidates below it are no attributions
@@ -134,9 +126,6 @@ class AttributeRules {
                  Diagnostics& problems);
   std::vector<std::string> read_boundaries(const rules::Folder& folder, std::string_view language,
                                            PatternLibrary& library, Diagnostics& problems);
-  void read_mentions(const rules::Folder& folder, std::string_view language,
-                     PatternLibrary& library, Diagnostics& problems);
-
   void read_uses(const rules::Folder& folder, std::string_view language, PatternLibrary& library,
                  Diagnostics& problems);
 

@@ -48,9 +48,6 @@ std::string_view name(Qualifier qualifier);
 extern const std::vector<CueClass> kCueClasses;
 extern const std::vector<Qualifier> kQualifiers;
 
-// What a source mention is, told by its words.
-enum class MentionKind { none, pronoun, name, role, common, organization };
-
 struct Attribution {
   static constexpr std::int32_t kNone = -1;
 
@@ -63,7 +60,6 @@ struct Attribution {
   std::uint16_t qualifiers = 0;
   std::string_view lemma;            // of the cue, owned by the rules
   std::uint64_t cue_attributes = 0;  // of the cue and its run (CueAttributes, tape/cue.h)
-  MentionKind mention_kind = MentionKind::none;
 
   Span via, medium, addressee;  // empty where absent
   std::vector<Span> when;

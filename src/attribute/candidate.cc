@@ -73,13 +73,11 @@ void CandidateFinder::find(std::string_view text, const Tape& tape, BlockKind bl
       for (const std::uint16_t reading : vocabulary_.cues(token.entry))
         apply(text, tape, at_cue(tape, i, sentence, reading), out, observer);
   }
-  for (std::size_t i = first; i < out.size(); ++i) out[i].kind = kind_of(tape, out[i].source);
   for (std::size_t i = first; i < out.size(); ++i)
     out[i].confidence = score(text, tape, block_kind, out[i], i, nullptr);
   inherit_sources(out, first);
   for (std::size_t i = first; i < out.size(); ++i) {
     const bool inherits = rules_.rules[out[i].rule].source == SourceFrom::inherit;
-    if (inherits) out[i].kind = kind_of(tape, out[i].source);
     if (inherits || observer)
       out[i].confidence = score(text, tape, block_kind, out[i], i, observer);
   }
@@ -282,18 +280,6 @@ void CandidateFinder::inherit_sources(std::vector<Candidate>& all, std::size_t f
     else
       all[i].outcome = Outcome::no_source;
   }
-}
-
-MentionKind CandidateFinder::kind_of(const Tape& tape, TokenRange source) const {
-  if (source.empty()) return MentionKind::none;
-  if (rules_.mentions.empty()) return MentionKind::common;
-  std::string text;
-  rules_.parts.write({tape.symbols.begin() + source.first, tape.symbols.begin() + source.last},
-                     text);
-  for (const MentionRule& rule : rules_.mentions)
-    if (rule.pattern->Match(text, 0, text.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0))
-      return rule.kind;
-  return MentionKind::common;
 }
 
 }  // namespace sayso

@@ -42,7 +42,6 @@ struct Candidate {
   std::vector<TokenRange> when;
   CueAttributes attributes = 0;  // of cue and run
   std::uint16_t qualifiers = 0;
-  MentionKind kind = MentionKind::none;
   std::string_view boundary;  // id of the [[boundary]] that ended its content
   double confidence = 0;
   double alone = 0;  // the same by its own words, before the second look
@@ -94,7 +93,6 @@ class CandidateFinder {
                 Candidate& candidate, Beside& beside, ModelObserver* observer) const;
   void trim(const Tape& tape, TokenRange& range) const;
   void inherit_sources(std::vector<Candidate>& all, std::size_t first) const;
-  MentionKind kind_of(const Tape& tape, TokenRange source) const;
   FeaturePart noun_kind(const Tape& tape, std::uint32_t token) const;
   std::string form_of(const Candidate& candidate) const;
   static std::string frames_of(const Candidate& candidate);

@@ -137,7 +137,6 @@ class RecordReader {
     Resolution resolution;
     if (const json& speaker = value.at("speaker"); !speaker.is_null()) {
       a.mention = spans(speaker.at("mention"));
-      a.mention_kind = named(speaker.at("mention_kind"), MentionKind::organization);
       for (const json& id : speaker.at("refs")) resolution.speakers.push_back(speaker_named(id));
       resolution.resolved_by = word(speaker.at("resolved_by"));
       resolution.confidence = speaker.at("confidence").get<float>();

@@ -1,5 +1,8 @@
 #include "resolve/speaker.h"
 
+#include <algorithm>
+#include <array>
+
 namespace sayso {
 
 std::string_view name(SpeakerKind kind) {
@@ -16,6 +19,12 @@ std::string_view name(SpeakerKind kind) {
       break;
   }
   return "unknown";
+}
+
+bool Resolution::is_name() const {
+  constexpr std::array<std::string_view, 5> kSteps = {"name", "surname", "given-name",
+                                                      "abbreviation", "short-name"};
+  return std::find(kSteps.begin(), kSteps.end(), resolved_by) != kSteps.end();
 }
 
 }  // namespace sayso

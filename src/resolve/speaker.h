@@ -39,6 +39,9 @@ struct Resolution {
   std::string_view resolved_by;  // "name", "pronoun", "role", ...: id of the step that found it
   float confidence = 0;          // 0..1
   std::vector<Span> roles;       // role words inside the source mention
+
+  bool is_name() const;  // the mention names its speaker, whole or in part
+  bool is_pronoun() const { return resolved_by == "pronoun"; }
 };
 
 struct Speakers {

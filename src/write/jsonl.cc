@@ -154,7 +154,6 @@ void JsonWriter::speaker_of(const Attribution& attribution, const Resolution& re
   string_or_null("name", all_named ? joined_name : "");
   string_or_null("label", joined_label);
   spans("mention", attribution.mention);
-  if (with_text) string("mention_kind", name(attribution.mention_kind));
   string_or_null("resolved_by", resolution.resolved_by);
   confidence("confidence", resolution.confidence);
   out += '}';
@@ -220,24 +219,6 @@ void JsonWriter::warning(const Diagnostic& warning) {
 }
 
 }  // namespace
-
-std::string_view name(MentionKind kind) {
-  switch (kind) {
-    case MentionKind::none:
-      return "none";
-    case MentionKind::pronoun:
-      return "pronoun";
-    case MentionKind::name:
-      return "name";
-    case MentionKind::role:
-      return "role";
-    case MentionKind::common:
-      return "common";
-    case MentionKind::organization:
-      return "organization";
-  }
-  return "none";
-}
 
 std::string_view name(Gender gender) {
   switch (gender) {

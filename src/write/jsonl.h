@@ -10,8 +10,8 @@
 // With text, the record holds all that is known, so that the other formats can be made of it
 // (convert/record.h). Its article has "author", "published", "publisher", "url" and "text" too; the
 // record has the "blocks" of the text ("from" and "to", for their text is not repeated) and, beside
-// "quotations", the spans that attributions hold, as "spoken"; a speaker has a "gender", that of an
-// attribution the "mention_kind", and a warning a "to".
+// "quotations", the spans that attributions hold, as "spoken"; a speaker has a "gender", and a
+// warning a "to".
 #pragma once
 
 #include <string>
@@ -28,7 +28,6 @@ struct JsonlOptions {
 };
 
 // As records name them.
-std::string_view name(MentionKind kind);
 std::string_view name(Gender gender);
 
 void append_jsonl(const Analysis& analysis, const Run& run, const JsonlOptions& options,

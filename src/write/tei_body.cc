@@ -143,7 +143,6 @@ void Body::said(const MarkPiece& piece) {
 
 void Body::mention(const MarkPiece& piece) {
   const std::uint32_t index = d_.mark(piece.mark).index;
-  const MentionKind words = d_.analysis.attributions[index].mention_kind;
   const Resolution& resolution = d_.analysis.speakers.resolutions[index];
   const auto& speakers = d_.analysis.speakers.all;
   auto kind = SpeakerKind::unknown;
@@ -151,16 +150,15 @@ void Body::mention(const MarkPiece& piece) {
     const SpeakerKind each = speakers[resolution.speakers[i]].kind;
     kind = i == 0 || kind == each ? each : SpeakerKind::group;
   }
-  const bool one_name = words == MentionKind::name && resolution.speakers.size() == 1;
+  const bool one_name = resolution.is_name() && resolution.speakers.size() == 1;
   if (one_name && kind == SpeakerKind::person) {
     start("persName", piece);
-  } else if (words == MentionKind::organization ||
-             (one_name && kind == SpeakerKind::organization)) {
+  } else if (one_name && kind == SpeakerKind::organization) {
     start("orgName", piece);
   } else {
     start("rs", piece);
     d_.attribute("type", tei_kind(kind));
-    if (words == MentionKind::pronoun) d_.attribute("subtype", "pronoun");
+    if (resolution.is_pronoun()) d_.attribute("subtype", "pronoun");
   }
   neighbours(piece);
   if (resolution.speakers.empty()) return;

@@ -47,7 +47,6 @@ HandMade ferry_story() {
   split.cue = {made.at("said")};
   split.lemma = "say";
   split.mention = {made.at("Captain Mia Holm")};
-  split.mention_kind = MentionKind::name;
   split.when = {made.at("on Monday")};
   made.resolution() = {{holm}, "name", 0.98F, {made.at("Captain")}};
 
@@ -56,7 +55,6 @@ HandMade ferry_story() {
   mixed.cue = {made.at("called")};
   mixed.lemma = "call";
   mixed.mention = {made.at("She")};
-  mixed.mention_kind = MentionKind::pronoun;
   mixed.rule = "en/calls";
   made.resolution() = {{holm}, "pronoun", 0.8F, {}};
 
@@ -68,7 +66,6 @@ HandMade ferry_story() {
   feared.qualifiers = static_cast<std::uint16_t>(Qualifier::relayed) |
                       static_cast<std::uint16_t>(Qualifier::thought);
   feared.mention = {made.at("Officials at Ferryline")};
-  feared.mention_kind = MentionKind::common;
   feared.via = made.at("“Tide”");
   made.resolution() = {{officials}, "role", 0.75F, {}};
 

@@ -16,7 +16,7 @@ constexpr std::string_view kBits[] = {"a",   "be",     "“",      "”",      "
 constexpr std::string_view kGaps[] = {"\n\n",       "\n",       "\r\n\r\n", " \n \t",
                                       "\n\u00A0\n", "\n\x0C\n", ""};
 constexpr std::string_view kRules[] = {"en/one", "en/two_parts", "common/ü.x"};
-constexpr std::string_view kSteps[] = {"", "name", "pronoun"};
+constexpr std::string_view kSteps[] = {"", "name", "short-name", "pronoun", "role"};
 
 class Maker {
  public:
@@ -129,7 +129,6 @@ class Maker {
     a.cue_class = static_cast<CueClass>(below(13));
     if (chance(2)) a.qualifiers = static_cast<std::uint16_t>(below(256));
     if (chance(2)) a.lemma = "say\"<&>";
-    a.mention_kind = static_cast<MentionKind>(below(6));
     if (chance(4)) a.via = span(10);
     if (chance(4)) a.medium = span(10);
     if (chance(4)) a.addressee = span(10);

@@ -218,9 +218,12 @@ TEST_CASE("organizations are named as such, coordinated speakers are a group of 
   const auto hart = made.speaker(SpeakerKind::person, "Bo Hart");
   auto& a = made.attribution({made.at("no")}, AttributionType::indirect);
   a.mention = {made.at("Acme")};
-  a.mention_kind = MentionKind::name;
   made.resolution().speakers = {acme};
-  CHECK(body(made).find("<orgName xml:id=\"m0\" ref=\"#s0\">Acme</orgName>") != std::string::npos);
+  made.resolution().resolved_by = "short-name";
+  CHECK(
+      body(made).find(
+          "<orgName xml:id=\"m0\" ref=\"#s0\" ana=\"#by.short-name\" cert=\"0\">Acme</orgName>") !=
+      std::string::npos);
   a.mention = {made.at("Acme and Bo Hart")};
   made.resolution().speakers = {acme, hart};
   CHECK(
