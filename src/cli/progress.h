@@ -13,6 +13,9 @@
 
 namespace sayso::cli {
 
+// What the line says after so many seconds.
+std::string progress_line(const Summary& summary, std::optional<std::size_t> total, double seconds);
+
 class Progress {
  public:
   // `total`: of articles, where it is known.
@@ -29,7 +32,6 @@ class Progress {
 
  private:
   using Clock = std::chrono::steady_clock;
-  std::string line(const Summary& summary) const;
 
   bool is_shown_;
   std::optional<std::size_t> total_;

@@ -411,7 +411,7 @@ TEST_CASE("a name that is no UTF-8 does no harm") {
   CHECK(tree(out.path) == std::vector<std::string>{"caf\xE9.xml"});
 }
 
-TEST_CASE("a progress bar is shown on a terminal alone, and colours unless NO_COLOR is set") {
+TEST_CASE("colours are used on a terminal alone, unless NO_COLOR is set") {
   const std::string broken = "“It failed, Kim said.\n";
   const Finished plain = sayso({"extract", "-"}, {.input = broken});
   CHECK_THAT(plain.err, !Contains("\033"));
