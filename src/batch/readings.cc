@@ -56,7 +56,7 @@ void read_all(const std::vector<std::string>& names, const RuleSet& rules,
   OrderedPool<Source, Read> pool({options.threads, options.threads * kJobsPerThread, kBytesInWork});
   pool.run([&] { return inputs.next(); },  //
            [](const Source& source) { return source.size; },
-           [&](Source source) {
+           [&](const Source& source) {
              Read read;
              Diagnostics found;
              std::optional<Article> article = read_source(source, options.input.read, found);

@@ -76,7 +76,7 @@ std::string unexpected(const Command& command, const std::string& argument) {
 
 // CLI11 says "--jobs: ..."; where a value is missing, what is wanted is told better from the table.
 std::string told(const Command& command, const CLI::ParseError& error) {
-  const std::string message = error.what();
+  std::string message = error.what();
   if (!dynamic_cast<const CLI::ArgumentMismatch*>(&error)) return message;
   for (const Option& option : command.options) {
     if (!message.starts_with(std::string(option.long_name()) + ":") &&

@@ -136,7 +136,7 @@ compare::Searched ask_index(const std::string& path, const RuleSet& rules, const
   compare::WordReader words(rules.comparing(""));
   for (const std::int64_t article : articles)
     if (const auto source = reader.load(article, words)) verifier.search(*source);
-  const compare::Searched searched = reader.searched(path);
+  compare::Searched searched = reader.searched(path);
   if (reader.problem().code.empty()) return searched;
   problem = reader.problem();
   problem.file = path;

@@ -49,7 +49,7 @@ class Rows : public Records {
         is_over_ = is_over_ || names_.empty();
         return record;
       }
-      if (record.bytes.find_first_not_of("\r") == record.bytes.npos) continue;
+      if (record.bytes.find_first_not_of('\r') == record.bytes.npos) continue;
       if (names_.empty()) {
         names_ = std::move(record.bytes) + "\n";
         record.problem = read_names();

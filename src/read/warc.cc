@@ -171,7 +171,7 @@ class InMemory : public ByteSource {
 
 // The body of a message that came in chunks. Some archives have taken the chunks off and left the
 // header: then the body is as it stands.
-std::string joined_chunks(std::string body) {
+std::string joined_chunks(const std::string& body) {
   std::string joined;
   std::string_view rest = body;
   while (!rest.empty()) {
@@ -196,6 +196,7 @@ std::unique_ptr<Records> cut_warc(Bytes bytes, const ReadOptions& options) {
   return std::make_unique<WarcRecords>(std::move(bytes), options.max_bytes);
 }
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): as every reader takes it
 std::optional<Article> read_warc_record(std::string record, const ReadOptions& options,
                                         std::string& id, Diagnostics& problems) {
   const auto fail = [&](Diagnostic problem) {
@@ -215,7 +216,7 @@ std::optional<Article> read_warc_record(std::string record, const ReadOptions& o
     type = message.value("content-type");
     body.erase(0, message.size);
     if (lower_ascii(message.value("transfer-encoding")).find("chunked") != std::string::npos)
-      body = joined_chunks(std::move(body));
+      body = joined_chunks(body);
     const std::string encoding = lower_ascii(message.value("content-encoding"));
     if (!encoding.empty() && encoding != "identity" &&
         (encoding.find("gzip") == encoding.npos || is_packed(body))) {

@@ -268,11 +268,11 @@ const std::vector<std::uint32_t>& Entities::with_noun(std::string_view noun) con
 }
 
 void Entities::add_role(std::uint32_t index, std::string text, Span span, std::string noun) {
+  add_noun(index, noun);
   auto& roles = all[index].roles;
   const auto same = [&](const EntityRole& known) { return fold(known.role.text) == fold(text); };
   if (roles.size() < kMaxForms && std::none_of(roles.begin(), roles.end(), same))
-    roles.push_back({{std::move(text), span}, noun});
-  add_noun(index, noun);
+    roles.push_back({{std::move(text), span}, std::move(noun)});
 }
 
 bool Entities::is_word(std::string_view folded, ClassId id) const {

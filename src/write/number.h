@@ -2,6 +2,7 @@
 #pragma once
 
 #include <charconv>
+#include <cmath>
 #include <cstdint>
 #include <string>
 
@@ -16,7 +17,7 @@ inline void append_number(std::uint64_t value, std::string& out) {
 inline void append_confidence(float confidence, std::string& out) {
   if (!(confidence > 0)) confidence = 0;
   if (confidence > 1) confidence = 1;
-  const auto thousandths = static_cast<unsigned>(confidence * 1000 + 0.5F);
+  const auto thousandths = static_cast<unsigned>(std::lround(confidence * 1000));
   if (thousandths % 1000 == 0) {
     out += thousandths == 0 ? '0' : '1';
     return;
