@@ -11,7 +11,7 @@ constexpr std::uint32_t kParagraphs = 3;      // paragraphs looked back at for a
 constexpr std::uint32_t kFarParagraphs = 20;  // and for a surname or a role
 constexpr float kMargin = 1.25f;              // by so much the first must outweigh the second
 constexpr float kSentence = 0.8f, kParagraph = 0.85f;  // weight lost with each
-constexpr float kSpeaker = 1.5f, kSpeakerBefore = 1.25f, kSubject = 1.12f,
+constexpr float kSpeaker = 1.8f, kSpeakerBefore = 1.25f, kSubject = 1.12f,
                 kSubjectHere = 1.4f;  // weight won
 constexpr float kSurnameAlone = 1.1f;
 constexpr float kUnsureKind = 0.5f, kUnsureGender = 0.7f;

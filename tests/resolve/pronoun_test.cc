@@ -30,6 +30,14 @@ TEST_CASE("who was speaking goes on speaking", "[resolve]") {
   CHECK(text.label(2) == "Tom Ash");
 }
 
+TEST_CASE("who speaks in a paragraph goes on, whoever of that gender spoke before", "[resolve]") {
+  const Marked text(
+      "Mayor Qwertine Dorn met {Rosa Hart}, who said it was late. “Late,” {she} said.\n\n{Dorn} "
+      "insisted that it was not. “I was early,” {she} said.");
+  CHECK(text.label(1) == "Rosa Hart");
+  CHECK(text.label(3) == "Qwertine Dorn");
+}
+
 TEST_CASE("gender is learnt from pronouns near a name", "[resolve]") {
   const Marked text("Qwertine Dorn, who sold her boat, met Tom Ash.\n\n“No,” {she} said.");
   CHECK(text.label(0) == "Qwertine Dorn");
