@@ -79,7 +79,10 @@ std::string Resolver::label(const Mention& mention) const {
   const Token& first = tokens[kept.first];
   const bool opens = kept.first == 0 || tokens[kept.first - 1].symbol == vocabulary_.end_symbol() ||
                      tokens[kept.first - 1].quotation != Token::kNone;
-  if (opens && first.shape == Shape::capital && !is(first, rules_.classes.place) &&
+  // "Acme's shareholders": who has something has a name, unless it is a word that lists know.
+  const bool owns = kept.size() > 1 && is(tokens[kept.first + 1], rules_.classes.possessive) &&
+                    !is(first, rules_.classes.common);
+  if (opens && first.shape == Shape::capital && !owns && !is(first, rules_.classes.place) &&
       !is_name(mention.tape, kept.first)) {
     std::size_t at = 0;
     const char32_t c = utf8::next(label, at);

@@ -51,6 +51,13 @@ TEST_CASE("a word that only opens a sentence is no name", "[resolve]") {
   CHECK(text.label(2) == "experts");
 }
 
+TEST_CASE("who has something keeps the capital at the start of a sentence", "[resolve]") {
+  const Marked text(
+      "{Qwerty's three biggest shareholders} said no. {Teachers' three unions} said yes.");
+  CHECK(text.label(0) == "Qwerty's three biggest shareholders");
+  CHECK(text.label(1) == "teachers' three unions");
+}
+
 TEST_CASE("two persons of one surname are kept apart", "[resolve]") {
   const Marked near("Jan Cole met Eve Cole. “Yes,” {Cole} said.");
   CHECK(near.label(0) == "?");
