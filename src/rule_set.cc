@@ -85,7 +85,10 @@ const LanguagePack* RuleSet::pack(std::string_view language) const {
 
 void RuleSet::set_weights(std::string_view language, Weights weights) {
   for (const auto& pack : packs)
-    if (pack->language == language) pack->attribute.weights = std::move(weights);
+    if (pack->language == language) {
+      pack->attribute.weights = std::move(weights);
+      return;
+    }
 }
 
 const compare::CompareRules& RuleSet::comparing(std::string_view language) const {

@@ -44,7 +44,8 @@ void PatternSet::compile() {
   graph_.finish();
   alphabet_.forget_patterns();
   for (std::uint32_t letter = 0; letter <= graph_.no_letter(); ++letter)
-    for (const One& one : patterns_) may_match_.push_back(graph_.may_match(one.root, letter) ? 1 : 0);
+    for (const One& one : patterns_)
+      may_match_.push_back(graph_.may_match(one.root, letter) ? 1 : 0);
 }
 
 PatternSet::Place PatternSet::at(const Tape& tape, std::uint32_t token,

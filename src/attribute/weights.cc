@@ -25,7 +25,8 @@ std::uint64_t hash_of_text(std::string_view text) {
   constexpr std::size_t kStep = 8;
   static constexpr auto kPowers = [] {
     std::array<std::uint64_t, kStep + 1> powers{1};
-    for (std::size_t i = 1; i <= kStep; ++i) powers[i] = powers[i - 1] * FeaturePart::kBase;
+    // cppcheck-suppress containerOutOfBounds  // it takes the size for kStep
+    for (std::size_t i = 0; i < kStep; ++i) powers[i + 1] = powers[i] * FeaturePart::kBase;
     return powers;
   }();
   std::uint64_t hash = 0;
